@@ -1,0 +1,56 @@
+"""A service's PostgreSQL database, and the only place where anything is committed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from jelang_shared.messaging import outbox
+
+
+class Database:
+    """One service's database.
+
+    `source` names who records events here, such as `/kw-jateng/scheduling`.
+    `recorded` is set after every commit that wrote events, so that a relay in this process wakes at once.
+    """
+
+    def __init__(self, url: str, source: str, *, pool_size: int = 8) -> None:
+        self.engine: AsyncEngine = create_async_engine(
+            url,
+            pool_size=pool_size,
+            max_overflow=4,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            connect_args={"timeout": 10, "command_timeout": 60},
+        )
+        self.source = source
+        self.recorded = asyncio.Event()
+        self._sessions = async_sessionmaker(self.engine, class_=AsyncSession, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that commits once, at its end, its rows and recorded events together; or nothing."""
+        async with self._sessions() as db:
+            db.info[outbox.SOURCE] = self.source
+            yield db
+            await db.flush()
+            wrote = await outbox.write(db)
+            await db.commit()
+        if wrote:
+            self.recorded.set()
+
+    async def answers(self) -> bool:
+        """Whether a trivial question is answered in time."""
+        try:
+            async with asyncio.timeout(2), self.engine.connect() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (SQLAlchemyError, OSError, TimeoutError):
+            return False
+        return True
+
+    async def close(self) -> None:
+        await self.engine.dispose()

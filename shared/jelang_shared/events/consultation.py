@@ -1,0 +1,117 @@
+"""Events of the consultation service: what happened in a session, and what it leaves to do."""
+
+from datetime import date, datetime
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from jelang_shared.events.envelope import Event, EventData
+from jelang_shared.events.scheduling import ReleaseKind
+
+Theme = Literal["mental_readiness", "life_plan", "social_challenges", "hopes_and_worries", "adaptation"]
+OfficerPresence = Literal["in_room", "in_sight", "absent"]
+NeedKind = Literal[
+    "family",
+    "stigma",
+    "work",
+    "housing",
+    "identity_papers",
+    "health",
+    "relapse_prevention",
+    "faith",
+    "debt",
+    "repair",
+    "supervision_duties",
+]
+NeedStatus = Literal["not_started", "in_progress", "met", "declined"]
+Responsible = Literal["prison", "probation", "both"]
+MissedReason = Literal["court", "illness", "no_officer", "no_facilitator", "security", "room", "network", "other"]
+
+
+class SessionOutcomeData(EventData):
+    session: UUID
+    person: UUID
+    facilitator: UUID
+    step: int
+    at: datetime
+
+
+class SessionCompletedData(SessionOutcomeData):
+    minutes: int
+    officer_presence: OfficerPresence
+    themes: list[Theme]
+
+
+class SessionCompleted(Event):
+    """A session was held and its record closed."""
+
+    service: ClassVar[str] = "consultation"
+    type: Literal["jelang.consultation.session-completed.v1"] = "jelang.consultation.session-completed.v1"
+    data: SessionCompletedData
+
+
+class SessionMissedData(SessionOutcomeData):
+    reason: MissedReason
+
+
+class SessionMissed(Event):
+    """A session was not held, for a reason on the facility's side."""
+
+    service: ClassVar[str] = "consultation"
+    type: Literal["jelang.consultation.session-missed.v1"] = "jelang.consultation.session-missed.v1"
+    data: SessionMissedData
+
+
+class ParticipationDeclined(Event):
+    """The person declined to take part: a right, and no one's failure."""
+
+    service: ClassVar[str] = "consultation"
+    type: Literal["jelang.consultation.participation-declined.v1"] = "jelang.consultation.participation-declined.v1"
+    data: SessionOutcomeData
+
+
+class NeedData(EventData):
+    need: UUID
+    person: UUID
+    kind: NeedKind
+    status: NeedStatus
+    responsible: Responsible
+
+
+class NeedChanged(Event):
+    """A need was found, or its status or responsible side changed."""
+
+    service: ClassVar[str] = "consultation"
+    type: Literal["jelang.consultation.need-changed.v1"] = "jelang.consultation.need-changed.v1"
+    data: NeedData
+
+
+class OpenNeed(EventData):
+    kind: NeedKind
+    status: NeedStatus
+    responsible: Responsible
+
+
+class HandoverReadyData(EventData):
+    """Everything of the pack that the consultation service knows; never the narrative."""
+
+    handover: UUID
+    version: int
+    person: UUID
+    reference: str
+    probation_office: str
+    release_date: date
+    release_kind: ReleaseKind
+    supervision_end: date | None
+    destination_regency: str
+    released_by: UUID
+    released_at: datetime
+    access_needs: list[str]
+    open_needs: list[OpenNeed]
+
+
+class HandoverReady(Event):
+    """The section head released a person's pack to the probation office of the destination."""
+
+    service: ClassVar[str] = "consultation"
+    type: Literal["jelang.consultation.handover-ready.v1"] = "jelang.consultation.handover-ready.v1"
+    data: HandoverReadyData

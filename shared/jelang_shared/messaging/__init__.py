@@ -1,0 +1,1 @@
+"""The messaging core: no committed event is lost, no effect happens twice, nothing gets stuck."""
