@@ -4,11 +4,39 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from jelang_shared.messaging import outbox
+from jelang_shared.settings import BadSetting, Settings
+
+LOST_RACE = {"42P04", "23505"}
+"""What PostgreSQL answers to CREATE DATABASE when another process was quicker."""
+
+
+def url_for(settings: Settings, service: str) -> str:
+    """The address of a service's own database on the server that the settings name."""
+    if settings.database_url is None:
+        raise BadSetting("JELANG_DATABASE_URL is missing: it names the PostgreSQL server.")
+    url = make_url(settings.database_url).set(drivername="postgresql+asyncpg", database=f"jelang_{service}")
+    return url.render_as_string(hide_password=False)
+
+
+async def ensure_exists(url: str) -> None:
+    """Create the database of this address if it is missing."""
+    wanted = make_url(url)
+    engine = create_async_engine(wanted.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    try:
+        async with engine.connect() as connection:
+            there = text("SELECT true FROM pg_database WHERE datname = :name")
+            if await connection.scalar(there, {"name": wanted.database}) is None:
+                await connection.execute(text(f'CREATE DATABASE "{wanted.database}"'))
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) not in LOST_RACE:
+            raise
+    finally:
+        await engine.dispose()
 
 
 class Database:

@@ -14,33 +14,38 @@ SOURCE = "jelang.source"
 
 
 def record(event: Event, db: AsyncSession) -> None:
-    """Buffer an event; the one commit at the edge writes it in the same transaction as its cause."""
-    db.info.setdefault(BUFFER, []).append(event)
+    """Buffer an event, with what led to it; the one commit at the edge writes it with its cause's own rows."""
+    why = telemetry.cause()
+    placed = event.placed(
+        source=db.info[SOURCE],
+        correlation=why.correlation,
+        causation=why.causation,
+        traceparent=telemetry.traceparent(),
+    )
+    db.info.setdefault(BUFFER, []).append(
+        {
+            "id": placed.id,
+            "type": placed.type,
+            "routing_key": placed.routing_key,
+            "correlation_id": placed.correlationid,
+            "body": placed.model_dump_json().encode(),
+        }
+    )
 
 
 async def write(db: AsyncSession) -> int:
     """Write all buffered events with one statement; never flushes, commits or publishes by itself."""
-    events: list[Event] = db.info.get(BUFFER, [])
-    if events:
-        await db.execute(insert(outbox), [_row(event, db.info[SOURCE]) for event in events])
-        db.info[BUFFER] = []
-    return len(events)
+    rows: list[dict[str, Any]] = db.info.pop(BUFFER, [])
+    if rows:
+        await db.execute(insert(outbox), rows)
+    return len(rows)
 
 
-def forget(db: AsyncSession) -> None:
-    """Drop what was buffered, after a rollback."""
-    db.info[BUFFER] = []
+def recorded(db: AsyncSession) -> int:
+    """How many events wait in the buffer."""
+    return len(db.info.get(BUFFER, ()))
 
 
-def _row(event: Event, source: str) -> dict[str, Any]:
-    why = telemetry.cause()
-    placed = event.placed(
-        source=source, correlation=why.correlation, causation=why.causation, traceparent=telemetry.traceparent()
-    )
-    return {
-        "id": placed.id,
-        "type": placed.type,
-        "routing_key": placed.routing_key,
-        "correlation_id": placed.correlationid,
-        "body": placed.model_dump_json().encode(),
-    }
+def forget(db: AsyncSession, *, beyond: int = 0) -> None:
+    """Drop what was buffered beyond a mark, after a rollback to it."""
+    del db.info.get(BUFFER, [])[beyond:]
