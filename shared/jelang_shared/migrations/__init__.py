@@ -36,9 +36,10 @@ class Migrated(Protocol):
     def metadata(self) -> MetaData: ...
 
 
-async def upgrade(service: Migrated, url: str) -> None:
+async def upgrade(service: Migrated, url: str, *, common: bool = True) -> None:
     """Bring a service's database to the newest version, making it first if it is missing.
 
+    A database that is no service's own, such as the vault's, goes without the `common` tables.
     Several copies of a service may start at once: the first migrates, the others wait for it.
     """
     await ensure_exists(url)
@@ -46,17 +47,17 @@ async def upgrade(service: Migrated, url: str) -> None:
     try:
         async with engine.begin() as connection:
             await connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("migrations", 0))))
-            await connection.run_sync(_upgrade, service)
+            await connection.run_sync(_upgrade, service, common)
     finally:
         await engine.dispose()
 
 
-def _upgrade(connection: Connection, service: Migrated) -> None:
+def _upgrade(connection: Connection, service: Migrated, common: bool) -> None:
     config = Config()
     config.set_main_option("script_location", str(service.migrations).replace("%", "%%"))
-    ours = Path(__file__).parent / "versions"
+    locations = [service.migrations / "versions", *([Path(__file__).parent / "versions"] if common else [])]
     config.set_main_option("path_separator", "newline")
-    config.set_main_option("version_locations", f"{service.migrations / 'versions'}\n{ours}".replace("%", "%%"))
+    config.set_main_option("version_locations", "\n".join(map(str, locations)).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "heads")
 
