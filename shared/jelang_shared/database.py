@@ -5,22 +5,33 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy import make_url, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from jelang_shared.messaging import outbox
 from jelang_shared.settings import BadSetting, Settings
 
+CONFLICTS = {"40001", "40P01", "55P03"}
+"""Serialization failure, deadlock, lock not available: nobody's fault, gone when repeated."""
+AWAY = ("08", "53", "57P", "58")
+"""Classes of SQLSTATE: connection, resources, operator's intervention, system."""
 LOST_RACE = {"42P04", "23505"}
 """What PostgreSQL answers to CREATE DATABASE when another process was quicker."""
 
 
 def url_for(settings: Settings, service: str) -> str:
-    """The address of a service's own database on the server that the settings name."""
+    """The address of a service's own database on the server that the settings name.
+
+    Its name is `jelang_<service>`, unless the address holds `{service}` where another name wants it.
+    """
     if settings.database_url is None:
         raise BadSetting("JELANG_DATABASE_URL is missing: it names the PostgreSQL server.")
-    url = make_url(settings.database_url).set(drivername="postgresql+asyncpg", database=f"jelang_{service}")
-    return url.render_as_string(hide_password=False)
+    if "{service}" in settings.database_url:
+        url = make_url(settings.database_url.replace("{service}", service))
+    else:
+        url = make_url(settings.database_url).set(database=f"jelang_{service}")
+    return url.set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
 
 
 async def ensure_exists(url: str) -> None:
@@ -33,10 +44,26 @@ async def ensure_exists(url: str) -> None:
             if await connection.scalar(there, {"name": wanted.database}) is None:
                 await connection.execute(text(f'CREATE DATABASE "{wanted.database}"'))
     except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) not in LOST_RACE:
+        if _sqlstate(error) not in LOST_RACE:
             raise
     finally:
         await engine.dispose()
+
+
+def passing(error: BaseException) -> bool:
+    """Whether the fault passes by itself, so that the same work may be repeated as it is."""
+    return lost(error) or _sqlstate(error) in CONFLICTS
+
+
+def lost(error: BaseException) -> bool:
+    """Whether the database went away, is starting or stopping, or is short of connections, memory or disk."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or _sqlstate(error).startswith(AWAY) or isinstance(error, InterfaceError)
+    return isinstance(error, OSError | PoolTimeout)
+
+
+def _sqlstate(error: BaseException) -> str:
+    return getattr(getattr(error, "orig", None), "sqlstate", None) or ""
 
 
 class Database:

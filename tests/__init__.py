@@ -1,0 +1,1 @@
+"""The tests of Jelang, in the shape of the house."""
