@@ -5,11 +5,42 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PACKAGES := shared services/scheduling services/consultation services/notification services/reporting services/portal deploy/local
 NAMES := jelang-shared jelang-scheduling jelang-consultation jelang-notification jelang-reporting jelang-portal jelang-local
+CODE := $(PACKAGES) tests
+WORKERS ?= auto
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -ts $$'\t'
 
-lock: ## Resolve all packages again into requirements.lock (hashes, no index address)
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(NAMES:%=--no-emit-package %) pyproject.toml --group dev --output-file requirements.lock --custom-compile-command 'make lock'
+set-up: ## Make the virtual environment from requirements.lock (quick when nothing changed)
+	@deploy/local/setup.sh $(PACKAGES)
 
-.PHONY: help lock
+run: set-up ## Start everything on this machine, with made-up persons, at http://127.0.0.1:8000
+	@exec $(VENV)/bin/jelang up
+
+check: set-up ## Lint, types, doors between packages and the quick tests; under a minute
+	@$(VENV)/bin/ruff check $(CODE)
+	@$(VENV)/bin/ruff format --check $(CODE)
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(VENV)/bin/mypy $(CODE)
+	@$(VENV)/bin/pytest -n $(WORKERS) -m "not slow" $(QUICK)
+
+test: set-up machine check ## Everything: installs what is missing, then all tests in parallel
+	@$(VENV)/bin/pytest -n $(WORKERS)
+
+machine: set-up # What tests need beside Python: RabbitMQ, Chromium
+	@$(PY) -m tests.machinery.machine
+
+fix: set-up ## Format the code and mend what can be mended by itself
+	@$(VENV)/bin/ruff check --fix $(CODE)
+	@$(VENV)/bin/ruff format $(CODE)
+
+bench: set-up machine ## Measure; writes .bench/latest.json
+	@$(PY) -m tests.benchmarks
+
+assets: ## Build the portal's styles and scripts again (needs Node)
+	@cd services/portal && npm ci --ignore-scripts && npm run build
+
+lock: set-up ## Resolve all packages again into requirements.lock (hashes, no index address)
+	@$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(NAMES:%=--no-emit-package %) pyproject.toml --group dev --output-file requirements.lock --custom-compile-command 'make lock'
+
+.PHONY: help set-up run check test machine fix bench assets lock

@@ -107,9 +107,9 @@ class Server:
         shutil.rmtree(self.data, ignore_errors=True)
         self.data.mkdir(mode=0o700)
         self._own(self.data)
+        locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         done = subprocess.run(
-            [*self._as_user(), "./initdb", "-D", self.data, "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8"]
-            + ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
+            [*self._as_user(), "./initdb", "-D", str(self.data), "-U", SUPERUSER, "--auth=trust", *locale],
             cwd=binaries(),
             capture_output=True,
             text=True,
@@ -175,7 +175,7 @@ def _system_user() -> pwd.struct_passwd:
         return pwd.getpwnam(SYSTEM_USER)
     try:
         subprocess.run(
-            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],  # noqa: S607
+            ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],
             check=True,
             capture_output=True,
         )

@@ -65,10 +65,8 @@ def environment(root: Path) -> Mapping[str, str]:
 
 
 def _needed(private: list[str]) -> Iterator[str]:
-    listed = _run(
-        ["apt-cache", *private, "depends", "--recurse", "--no-recommends", "--no-suggests", "--no-conflicts"]
-        + ["--no-breaks", "--no-replaces", "--no-enhances", PACKAGE]
-    )
+    unwanted = ("recommends", "suggests", "conflicts", "breaks", "replaces", "enhances")
+    listed = _run(["apt-cache", *private, "depends", "--recurse", *(f"--no-{each}" for each in unwanted), PACKAGE])
     names = {line.strip() for line in listed.splitlines() if line and line[0].isalnum()}
     yield PACKAGE
     yield from sorted(name for name in names if ALSO.match(name))
