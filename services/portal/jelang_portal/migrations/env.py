@@ -1,0 +1,5 @@
+"""Alembic's entry: shared does the work."""
+
+from jelang_shared import migrations
+
+migrations.run()

@@ -1,0 +1,1 @@
+"""What every page stands on: visits, words, dates, rendering, and the way to the services."""

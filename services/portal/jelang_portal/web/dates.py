@@ -1,0 +1,120 @@
+"""Dates, times and numbers as the portal writes them; a time always names its zone."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from jelang_shared.reference import zone_label
+
+from jelang_portal.web import i18n
+
+Day = date | str
+Instant = datetime | str
+_LOCALES = {"id": "id", "en": "en_GB"}
+
+
+def _locale() -> str:
+    return _LOCALES[i18n.language()]
+
+
+def as_day(value: Day) -> date:
+    """A date, also from its ISO form; an instant gives the day at the page's zone."""
+    if isinstance(value, str):
+        return as_instant(value).date() if "T" in value else date.fromisoformat(value)
+    return as_instant(value).date() if isinstance(value, datetime) else value
+
+
+def as_instant(value: Instant) -> datetime:
+    """An instant at the page's zone, also from its ISO form."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.astimezone(i18n.zone())
+
+
+def zone_name() -> str:
+    """WIB, WITA or WIT."""
+    return zone_label(i18n.zone().key)
+
+
+def day(value: Day) -> str:
+    """Jumat, 14 Agustus 2026."""
+    return format_date(as_day(value), "EEEE, d MMMM y", locale=_locale())
+
+
+def day_of_year(value: Day) -> str:
+    """14 Agustus 2026."""
+    return format_date(as_day(value), "d MMMM y", locale=_locale())
+
+
+def short_day(value: Day) -> str:
+    """14 Agu 2026."""
+    return format_date(as_day(value), "d MMM y", locale=_locale())
+
+
+def near_day(value: Day) -> str:
+    """14 Agu."""
+    return format_date(as_day(value), "d MMM", locale=_locale())
+
+
+def weekday(value: Day) -> str:
+    """Jumat."""
+    return format_date(as_day(value), "EEEE", locale=_locale())
+
+
+def near_weekday(value: Day) -> str:
+    """Jumat, 14 Agu."""
+    return format_date(as_day(value), "EEEE, d MMM", locale=_locale())
+
+
+def long_weekday(value: Day) -> str:
+    """Jumat, 14 Agustus."""
+    return format_date(as_day(value), "EEEE, d MMMM", locale=_locale())
+
+
+def month(value: Day) -> str:
+    """Agustus 2026."""
+    return format_date(as_day(value), "MMMM y", locale=_locale())
+
+
+def hour(value: Instant) -> str:
+    """10.42: only beside another time that names the zone."""
+    return format_datetime(as_instant(value), "HH.mm", locale=_locale())
+
+
+def clock(value: Instant) -> str:
+    """10.42 WITA."""
+    return f"{hour(value)} {zone_name()}"
+
+
+def near_moment(value: Instant) -> str:
+    """16 Jul, 10.30 WIB."""
+    return f"{near_day(value)}, {clock(value)}"
+
+
+def moment(value: Instant) -> str:
+    """24 Juni 2026, 10.12 WIB."""
+    return f"{day_of_year(value)}, {clock(value)}"
+
+
+def number(value: int) -> str:
+    """31.200."""
+    return format_decimal(value, locale=_locale())
+
+
+FILTERS = {
+    filter_.__name__: filter_
+    for filter_ in (
+        day,
+        day_of_year,
+        short_day,
+        near_day,
+        weekday,
+        near_weekday,
+        long_weekday,
+        month,
+        hour,
+        clock,
+        near_moment,
+        moment,
+        number,
+    )
+}

@@ -1,0 +1,98 @@
+"""At most five words of navigation, by role, with what waits behind them."""
+
+import asyncio
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from jelang_shared.auth import Role
+from jelang_shared.errors import JelangError
+
+from jelang_portal.web.clients import Away, Refused
+from jelang_portal.web.i18n import gettext, marked
+
+if TYPE_CHECKING:
+    from jelang_portal.web.visits import Visit
+
+_COUNTED_FOR = 30.0
+_PATIENCE = 1.5
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of navigation."""
+
+    text: str
+    path: str
+    current: bool = False
+    waiting: int = 0
+
+
+_HOME = (marked("Beranda"), "/")
+_PERSONS = (marked("Warga binaan"), "/warga-binaan")
+_CALENDAR = (marked("Jadwal"), "/jadwal")
+_HANDOVERS = (marked("Serah terima"), "/serah-terima")
+_FIGURES = (marked("Angka"), "/angka")
+_HEADS = (_HOME, _PERSONS, _CALENDAR, _HANDOVERS, _FIGURES)
+_PROBATION = ((marked("Kotak masuk"), "/kotak-masuk"), _FIGURES, (marked("Kantor kami"), "/kantor"))
+
+WORDS: dict[Role, tuple[tuple[str, str], ...]] = {
+    Role.SECTION_HEAD: _HEADS,
+    Role.FACILITY_HEAD: _HEADS,
+    Role.OFFICER: (_CALENDAR,),
+    Role.FACILITATOR: ((marked("Sesi saya"), "/sesi"), _CALENDAR, _FIGURES),
+    Role.PROBATION_OFFICER: _PROBATION,
+    Role.PROBATION_HEAD: _PROBATION,
+    Role.REGIONAL_OFFICE: (_FIGURES, _HANDOVERS),
+    Role.DIRECTORATE: (_FIGURES,),
+    Role.ADMINISTRATOR: ((marked("Akun"), "/akun"), (marked("Peristiwa"), "/peristiwa")),
+    Role.AUDITOR: ((marked("Catatan akses"), "/catatan-akses"),),
+}
+"""The first word leads to the role's first page."""
+
+_counts: dict[tuple[str, str | None], tuple[float, int]] = {}
+
+
+def first_page(role: Role) -> str:
+    """Where a role starts."""
+    return WORDS[role][0][1]
+
+
+async def words(visit: "Visit") -> list[Word]:
+    """The navigation of the signed-in, with the present page marked."""
+    shown = [Word(gettext(text), path, _leads_to(path, visit.request.url.path)) for text, path in WORDS[visit.who.role]]
+    waiting = await _waiting(visit)
+    return [
+        replace(word, waiting=waiting) if word.path in ("/serah-terima", "/kotak-masuk") else word for word in shown
+    ]
+
+
+def _leads_to(path: str, here: str) -> bool:
+    if path == "/":
+        return here == "/"
+    return here == path or here.startswith(f"{path}/") or (path == "/warga-binaan" and here.startswith("/impor"))
+
+
+async def _waiting(visit: "Visit") -> int:
+    """How many handovers wait for an answer; kept for half a minute, and zero when it can't be told quickly."""
+    who = visit.who
+    place = (visit.place.kind, visit.account.office if visit.account else None)
+    known = _counts.get(place)
+    if known and time.monotonic() - known[0] < _COUNTED_FOR:
+        return known[1]
+    if who.role in (Role.PROBATION_OFFICER, Role.PROBATION_HEAD):
+        count = await _quickly(visit.notification.get("/inbox", per_page=1), "waiting")
+    elif who.role in (Role.SECTION_HEAD, Role.FACILITY_HEAD, Role.REGIONAL_OFFICE):
+        count = await _quickly(visit.notification.get("/handovers", per_page=1, waiting=True), "waiting")
+    else:
+        return 0
+    _counts[place] = (time.monotonic(), count)
+    return count
+
+
+async def _quickly(answer: Any, member: str) -> int:
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return int((await answer).get(member, 0))
+    except (Away, Refused, JelangError, TimeoutError):
+        return 0

@@ -1,0 +1,54 @@
+"""Refusals as pages: what happened, then what to do."""
+
+from fastapi.exceptions import RequestValidationError
+from jelang_shared.errors import JelangError, NotFound, NotSignedIn
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from jelang_portal.web import i18n, rendering, visits
+from jelang_portal.web.clients import Away, Refused
+
+
+async def page(visit: visits.Visit, error: Exception) -> Response:
+    """The page for an error."""
+    match error:
+        case visits.SignInNeeded() | NotSignedIn():
+            where = visit.request.url.path if visit.request.method == "GET" else "/"
+            return visit.go("/masuk", **({"lanjut": where} if where != "/" else {}))
+        case visits.PasswordChangeNeeded():
+            return visit.go("/kata-sandi")
+        case Away():
+            response = await visit.page("problems/away.html", 503, away=error)
+            response.headers["Retry-After"] = "120"
+            return response
+    status, code = _refusal(error, posted=visit.request.method == "POST")
+    if code is None:
+        return await visit.page("problems/not_found.html", status)
+    return await visit.page("problems/refused.html", status, code=code)
+
+
+def _refusal(error: Exception, *, posted: bool) -> tuple[int, str | None]:
+    """Status and code of a refusal; without a code the page doesn't exist, or isn't the reader's."""
+    match error:
+        case NotFound():
+            return 404, None
+        case Refused() | JelangError():
+            return error.status, error.code
+        case RequestValidationError() if posted:
+            return 422, "invalid"
+        case RequestValidationError():
+            # Addresses of pages hold ids and dates: one that can't be read is one that doesn't exist.
+            return 404, None
+    return getattr(error, "status_code", 404), None
+
+
+def without_database() -> Response:
+    """The page for when not even the accounts can be read."""
+    return HTMLResponse(rendering.render("problems/bare.html", {}), 503, {"Retry-After": "60"})
+
+
+async def anywhere(request: Request, error: Exception) -> Response:
+    """The page for an error outside our page routes: an address that leads nowhere."""
+    visit = await visits.begin(request)
+    with i18n.speaking(visit.language, visit.zone):
+        return await page(visit, error)

@@ -1,0 +1,48 @@
+"""Templates: Jinja2 with our words, dates and labels."""
+
+from typing import Any
+
+from jelang_shared import reference
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from uuid_utils.compat import uuid7
+
+from jelang_portal.accounts import offices
+from jelang_portal.web import assets, dates, i18n, labels
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("jelang_portal"),
+        autoescape=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        i18n.gettext, i18n.ngettext, newstyle=True
+    )
+    environment.filters.update(dates.FILTERS)
+    environment.globals.update(
+        asset=assets.url,
+        label=labels.label,
+        regency=lambda code: reference.regencies()[code].name if code in reference.regencies() else code,
+        office=lambda code: (
+            offices.shortest(reference.probation_offices()[code].name)
+            if code in reference.probation_offices()
+            else code
+        ),
+        facility=lambda code: offices.of_facility(code).short_name if code in reference.facilities() else code,
+        zone_name=dates.zone_name,
+        new_key=lambda: str(uuid7()),
+    )
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+def render(template: str, context: dict[str, Any]) -> str:
+    """A page as text."""
+    return _ENVIRONMENT.get_template(template).render(context)
