@@ -1,21 +1,20 @@
 """The one door to the PostgreSQL that comes in a wheel: a server of its own in a folder, reached by a Unix socket."""
 
 import contextlib
-import hashlib
 import os
 import pwd
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
 import psutil
 
-from jelang_local import processes
+from jelang_local import processes, shortcuts
 from jelang_local.errors import CannotGoOn
 
 SUPERUSER = "postgres"
@@ -49,17 +48,18 @@ class Server:
     @property
     def url(self) -> str:
         """The server's address for its superuser."""
-        return f"postgresql://{SUPERUSER}@/{SUPERUSER}?host={self._sockets}"
+        return f"postgresql://{SUPERUSER}@/{SUPERUSER}?host={quote(str(self._sockets))}"
 
     @property
     def pid(self) -> int | None:
         """The running server's process, also when an earlier run left it behind."""
         try:
             pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-            process = psutil.Process(pid)
-            return pid if Path(process.cwd()) == self.data else None
-        except (OSError, ValueError, psutil.Error):
+        except (OSError, ValueError):
             return None
+        with contextlib.suppress(psutil.NoSuchProcess):
+            return pid if _works_in(psutil.Process(pid), self.data) else None
+        return None
 
     def start(self) -> None:
         """Create the data folder if there is none, end what an earlier run left, and serve."""
@@ -92,16 +92,22 @@ class Server:
         if self._process is not None:
             self._process.wait(10)
             self._process = None
+        self._wait_for_backends()
         if self._sockets.parent != self.folder:
             shutil.rmtree(self._sockets, ignore_errors=True)
+
+    def _wait_for_backends(self) -> None:
+        """A killed server's backends notice it by themselves, but hold its memory until they have."""
+        until = time.monotonic() + 5
+        while time.monotonic() < until and any(_works_in(process, self.data) for process in psutil.process_iter()):
+            time.sleep(0.1)
 
     @property
     def _sockets(self) -> Path:
         inside = self.folder / "socket"
         if len(os.fsencode(inside)) <= SOCKET_LIMIT - len("/.s.PGSQL.5432"):
             return inside
-        name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
-        return Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / f"jelang-{os.geteuid()}-{name}"
+        return shortcuts.short(self.folder)
 
     def _initialise(self) -> None:
         shutil.rmtree(self.data, ignore_errors=True)
@@ -164,6 +170,14 @@ class Server:
             capability = _capability()
             command += [f"--inh-caps=+{capability}", f"--ambient-caps=+{capability}"]
         return [*command, "--"]
+
+
+def _works_in(process: psutil.Process, data: Path) -> bool:
+    """Every process of a PostgreSQL server works in its data folder."""
+    try:
+        return Path(process.cwd()) == data
+    except (OSError, psutil.Error):
+        return False
 
 
 def _environment(folder: Path) -> dict[str, str]:

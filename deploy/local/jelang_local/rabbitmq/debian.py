@@ -14,6 +14,7 @@ PACKAGE = "rabbitmq-server"
 ALSO = re.compile(r"^(erlang-.*|libsctp1|libtinfo6|libncurses6|socat)$")
 """Dependencies worth unpacking: Erlang itself, and the libraries that a bare machine lacks."""
 
+ERLANG = "UNPACKED_ERLANG"
 _POLICY = Path("/usr/sbin/policy-rc.d")
 
 
@@ -49,16 +50,17 @@ def unpack(state: Path) -> None:
     _run(["apt-get", *private, "download", "-q", *_needed(private)], cwd=work / "archives")
     for package in sorted((work / "archives").glob("*.deb")):
         _run(["dpkg", "-x", str(package), str(work / "root")])
+    _make_movable(work / "root/usr/lib/erlang")
     shutil.rmtree(root, ignore_errors=True)
     (work / "root").rename(root)
     shutil.rmtree(work, ignore_errors=True)
-    _move_erlang(root / "usr/lib/erlang")
 
 
 def environment(root: Path) -> Mapping[str, str]:
     """What lets the unpacked server find its Erlang and its libraries."""
     libraries = [str(path) for base in ("lib", "usr/lib") for path in sorted((root / base).glob("*-linux-gnu*"))]
     return {
+        ERLANG: str(root / "usr/lib/erlang"),
         "PATH": os.pathsep.join([str(root / "usr/lib/erlang/bin"), os.environ.get("PATH", os.defpath)]),
         "LD_LIBRARY_PATH": os.pathsep.join([*libraries, os.environ.get("LD_LIBRARY_PATH", "")]).rstrip(os.pathsep),
     }
@@ -72,11 +74,11 @@ def _needed(private: list[str]) -> Iterator[str]:
     yield from sorted(name for name in names if ALSO.match(name))
 
 
-def _move_erlang(erlang: Path) -> None:
-    """Erlang's start scripts name the folder they were packaged for."""
-    for script in (erlang / "bin/erl", *erlang.glob("erts-*/bin/erl"), *erlang.glob("erts-*/bin/start")):
-        if script.exists() and not script.is_symlink():
-            script.write_text(script.read_text().replace("/usr/lib/erlang", str(erlang)))
+def _make_movable(erlang: Path) -> None:
+    """Erlang's start script names the folder it was packaged for; let it take the place we say."""
+    for script in (erlang / "bin/erl", *erlang.glob("erts-*/bin/erl")):
+        if not script.is_symlink():
+            script.write_text(script.read_text().replace("ROOTDIR=/usr/lib/erlang", f'ROOTDIR="${ERLANG}"'))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jelang_local.errors import CannotGoOn
 from jelang_local.rabbitmq import debian
+from jelang_local.shortcuts import plain
 
 Tell = Callable[[str], None]
 
@@ -24,7 +25,7 @@ class Installation:
 
 def find(state: Path) -> Installation | None:
     """The RabbitMQ of this machine, else the one unpacked into the state folder."""
-    return _under(Path("/")) or _on_path() or _under(debian.folder(state))
+    return _under(Path("/")) or _on_path() or _under(plain(debian.folder(state)))
 
 
 def obtain(state: Path, tell: Tell) -> Installation:

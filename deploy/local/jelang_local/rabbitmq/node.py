@@ -19,6 +19,7 @@ from jelang_local import processes
 from jelang_local.errors import CannotGoOn
 from jelang_local.rabbitmq import users
 from jelang_local.rabbitmq.installation import Installation
+from jelang_local.shortcuts import plain
 
 NODE = "jelang@localhost"
 PORTS = ("amqp", "management", "dist", "epmd")
@@ -33,7 +34,7 @@ class Node:
     def __init__(
         self, folder: Path, installation: Installation, services: Iterable[str] = (), *, management: bool = False
     ) -> None:
-        self.folder = folder.resolve()
+        self.folder = plain(folder.resolve())
         self.installation = installation
         self.services = tuple(services)
         self.management = management
