@@ -58,8 +58,8 @@ class _Frame:
         return self.first + (self.days - days_left) / self.days * (self.last - self.first)
 
 
-_WIDE = _Frame(90, 1180, 186, 40, 1046, 1092, 38, (74, 118, 170, 230, 300), (20, 16, 12, 9, 6), "hz desk")
-_NARROW = _Frame(30, 328, 112, 26, 262, 294, 26, (50, 80, 116), (18, 14, 11, 8, 6), "hz phone")
+_WIDE = _Frame(90, 1180, 186, 40, 1046, 1092, 38, (74, 118, 170, 230, 300), (20, 16, 12, 9, 6), "horizon desk")
+_NARROW = _Frame(30, 328, 112, 26, 262, 294, 26, (50, 80, 116), (18, 14, 11, 8, 6), "horizon phone")
 
 
 def horizon(seen: Horizon, *, narrow: bool = False) -> Markup:
@@ -68,7 +68,11 @@ def horizon(seen: Horizon, *, narrow: bool = False) -> Markup:
     lights = [light for light in seen.lights if 0 <= light.days_left <= frame.days]
     size, spots = _fit(frame, lights)
     sky = max([frame.sky, *(height + size + 12 for *_, height in spots)])
-    parts = [*_rings(frame, sky), half_sun(frame.sun, sky, frame.radius), line(0, sky, frame.width, sky, MIST, 2)]
+    parts = [
+        *_rings(frame, sky),
+        half_sun(frame.sun, sky, frame.radius),
+        line(0, sky, frame.width, sky, MIST, stroke_width=2),
+    ]
     for mark in seen.marks:
         if mark.days_left <= frame.days:
             parts += _mark(frame.x(mark.days_left), sky, mark.title, mark.date, "tm")
@@ -116,7 +120,7 @@ def _rings(frame: _Frame, sky: float) -> list[Markup]:
 
 def _mark(x: float, sky: float, title: str, date: str, classes: str) -> list[Markup]:
     return [
-        line(x, sky, x, sky + 9, MIST, 1.5),
+        line(x, sky, x, sky + 9, MIST, stroke_width=1.5),
         text(x, sky + 28, title, classes, "middle"),
         text(x, sky + 46, date, "tm ts", "middle"),
     ]

@@ -1,4 +1,4 @@
-"""How wide words are drawn, on the safe side, so that labels can keep clear of each other before a browser sees them."""
+"""How wide words are drawn, on the safe side, so that labels keep clear of each other before a browser sees them."""
 
 _EM = {
     **dict.fromkeys("iljIJ.,:;'|!()[] ·", 0.29),

@@ -85,10 +85,10 @@ def runway(way: Runway) -> Markup:
     now = layout.x(way.now.days_left)
     parts = [
         rect(now, y - 5, layout.end - now, 10, LINE),
-        line(_START, y, now, y, INK, 10, stroke_linecap="round"),
-        line(now, y, layout.end, y, CARD, 2, stroke_dasharray="10 10"),
+        line(_START, y, now, y, INK, stroke_width=10, stroke_linecap="round"),
+        line(now, y, layout.end, y, CARD, stroke_width=2, stroke_dasharray="10 10"),
         half_sun(layout.end + 32, y + 5, 34),
-        line(layout.end - 14, y + 5, layout.end + 70, y + 5, INK, 2.5, stroke_linecap="round"),
+        line(layout.end - 14, y + 5, layout.end + 70, y + 5, INK, stroke_width=2.5, stroke_linecap="round"),
     ]
     for point, placed in zip(_below(way, layout.groups), layout.below, strict=True):
         parts += _below_line(point, placed, y, now=point is way.now)
@@ -176,10 +176,13 @@ def _below_line(point: Point, placed: Placed, y: float, *, now: bool) -> list[Ma
     x, top = placed.wanted.x, y + placed.offset
     if now:
         return [
-            line(x, y - 16, x, top - 4, AMBER_DEEP, 2),
+            line(x, y - 16, x, top - 4, AMBER_DEEP, stroke_width=2),
             path(f"M{x - 10:.1f} {top - 4:.1f}h20l-10 -11z", fill=AMBER_DEEP),
             text(placed.text_x, top + 16, point.title, "tb", placed.anchor),
         ]
     stroke = FIELD if isinstance(point, Bead) else INK
     reach = placed.far - 4 if placed.anchor != "middle" else placed.offset - 2
-    return [line(x, y + 8, x, y + reach, stroke, 1.5), *_words(placed.text_x, top + 14, point, placed.anchor)]
+    return [
+        line(x, y + 8, x, y + reach, stroke, stroke_width=1.5),
+        *_words(placed.text_x, top + 14, point, placed.anchor),
+    ]

@@ -33,8 +33,8 @@ def runway_upright(way: Runway) -> Markup:
     now = next(row.y for row in rows if row.point is way.now)
     end = rows[-1]
     parts = [
-        line(_LINE_X, 20, _LINE_X, now, INK, 8, stroke_linecap="round"),
-        line(_LINE_X, now, _LINE_X, end.y, LINE, 8),
+        line(_LINE_X, 20, _LINE_X, now, INK, stroke_width=8, stroke_linecap="round"),
+        line(_LINE_X, now, _LINE_X, end.y, LINE, stroke_width=8),
     ]
     for row in rows:
         parts += _mark(row, way)
@@ -69,7 +69,7 @@ def _mark(row: _Row, way: Runway) -> list[Markup]:
     if isinstance(row.point, Bead):
         return [use(SYMBOLS[row.point.state], _LINE_X, y, 26)]
     if row.point is way.now:
-        return [line(10, y, 310, y, AMBER_DEEP, 2), path(f"M32 {y:.1f}v-9l11 9-11 9z", fill=AMBER_DEEP)]
+        return [line(10, y, 310, y, AMBER_DEEP, stroke_width=2), path(f"M32 {y:.1f}v-9l11 9-11 9z", fill=AMBER_DEEP)]
     if row.point is way.release:
-        return [half_sun(_LINE_X, y + 8, 20), line(0, y + 8, 44, y + 8, INK, 2.5)]
-    return [line(14, y, 30, y, PAPER, 3), line(30, y, 38, y, INK, 1.5)]
+        return [half_sun(_LINE_X, y + 8, 20), line(0, y + 8, 44, y + 8, INK, stroke_width=2.5)]
+    return [line(14, y, 30, y, PAPER, stroke_width=3), line(30, y, 38, y, INK, stroke_width=1.5)]

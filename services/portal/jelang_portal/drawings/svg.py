@@ -52,9 +52,9 @@ def path(d: str, **attributes: object) -> Markup:
     return element("path", d=d, **{"fill": "none", **attributes})
 
 
-def line(x1: float, y1: float, x2: float, y2: float, stroke: str = FIELD, width: float = 1, **more: object) -> Markup:
+def line(x1: float, y1: float, x2: float, y2: float, stroke: str = FIELD, **more: object) -> Markup:
     d = f"M{_value(float(x1))} {_value(float(y1))}L{_value(float(x2))} {_value(float(y2))}"
-    return path(d, stroke=stroke, stroke_width=width, **more)
+    return path(d, stroke=stroke, **{"stroke_width": 1, **more})
 
 
 def rect(x: float, y: float, width: float, height: float, fill: str, **more: object) -> Markup:
