@@ -1,0 +1,5 @@
+"""`python -m jelang_notification`."""
+
+from jelang_notification.main import run
+
+run()

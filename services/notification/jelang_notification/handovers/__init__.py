@@ -1,0 +1,1 @@
+"""Handovers as the office of destination has them: the pack, its clock, its answer."""

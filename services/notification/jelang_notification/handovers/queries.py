@@ -1,0 +1,80 @@
+"""Every question asked of the handovers."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from jelang_shared import auth
+from jelang_shared.auth import Action, Principal, Reach
+from jelang_shared.errors import NotFound
+from jelang_shared.http import Paging
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from jelang_notification.handovers.model import FINAL, WAITING, Entry, Handover, State
+
+
+async def by_id(ids: Collection[UUID], db: AsyncSession) -> Mapping[UUID, Handover]:
+    """These handovers."""
+    return {found.id: found for found in await db.scalars(select(Handover).where(col(Handover.id).in_(ids)))}
+
+
+async def handovers_to_change(ids: Collection[UUID], db: AsyncSession) -> Sequence[Handover]:
+    """These handovers, locked, in key order."""
+    query = select(Handover).where(col(Handover.id).in_(ids)).order_by(col(Handover.id)).with_for_update()
+    return (await db.scalars(query.execution_options(populate_existing=True))).all()
+
+
+async def handover_to_change(handover: UUID, db: AsyncSession) -> Handover:
+    """One handover, locked."""
+    found = await db.get(Handover, handover, with_for_update=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def pack(handover: UUID, who: Principal, action: Action, db: AsyncSession, *, lock: bool = False) -> Handover:
+    """The pack as far as it was released to the reader's office."""
+    query = select(Handover).where(
+        col(Handover.id) == handover, auth.within(who, action, office=col(Handover.probation_office))
+    )
+    found = (await db.scalars(query.with_for_update() if lock else query)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def thread(handover: UUID, db: AsyncSession) -> Sequence[Entry]:
+    """Everything done and said, oldest first."""
+    query = select(Entry).where(col(Entry.handover) == handover).order_by(col(Entry.at), col(Entry.id))
+    return (await db.scalars(query)).all()
+
+
+async def followed(
+    who: Principal,
+    action: Action,
+    person: UUID | None,
+    state: State | None,
+    late: bool | None,
+    at: datetime,
+    paging: Paging,
+    db: AsyncSession,
+) -> tuple[Sequence[Handover], int]:
+    """What a facility released, newest deadline last; a regional office sees those that await an answer."""
+    query = select(Handover).where(
+        auth.within(who, action, facility=col(Handover.facility), region=col(Handover.regional_office))
+    )
+    if auth.reach(who, action) is Reach.REGION:
+        query = query.where(col(Handover.state).not_in(FINAL))
+    if person is not None:
+        query = query.where(col(Handover.person) == person)
+    if state is not None:
+        query = query.where(col(Handover.state) == state)
+    if late is not None:
+        overdue = (col(Handover.deadline) < at) & col(Handover.state).in_(WAITING)
+        query = query.where(overdue if late else func.coalesce(~overdue, True))
+    total = await db.scalar(select(func.count()).select_from(query.subquery()))
+    order = (col(Handover.state).in_(FINAL), col(Handover.deadline).asc().nulls_last(), col(Handover.id))
+    rows = await db.scalars(query.order_by(*order).offset(paging.offset).limit(paging.per_page))
+    return rows.all(), total or 0

@@ -1,0 +1,1 @@
+"""What lies before a probation office: its handovers, and who is coming."""

@@ -1,0 +1,5 @@
+"""Where Alembic starts."""
+
+from jelang_shared import migrations
+
+migrations.run()

@@ -1,0 +1,1 @@
+"""Whom to tell: where each person's way leads, and how that office is reached."""

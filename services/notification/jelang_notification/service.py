@@ -1,0 +1,53 @@
+"""The service, put together."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jelang_shared.host import Running, Service, Task
+from jelang_shared.settings import Settings
+
+from jelang_notification.channels.choose import choose
+from jelang_notification.consuming import consumers
+from jelang_notification.handovers import api as handovers
+from jelang_notification.handovers import consumers as _handovers  # noqa: F401 - registers reactions
+from jelang_notification.inbox import api as inbox
+from jelang_notification.notices import api as notices
+from jelang_notification.notices import consumers as _notices  # noqa: F401 - registers reactions
+from jelang_notification.notices.deliver import deliver
+from jelang_notification.recipients import api as recipients
+from jelang_notification.recipients import consumers as _recipients  # noqa: F401 - registers reactions
+from jelang_notification.recipients.ask import ask
+from jelang_notification.tables import metadata
+
+
+async def send_notices(running: Running) -> int:
+    """Send what is due."""
+    return await deliver(running.database, running.state.channel, running.settings, datetime.now(UTC))
+
+
+async def send_links(running: Running) -> int:
+    """Ask proposed mailboxes to prove themselves."""
+    return await ask(running.database, running.state.channel, running.settings, datetime.now(UTC))
+
+
+def state(settings: Settings) -> Mapping[str, Any]:
+    """What the tasks need beside the database."""
+    return {"channel": choose(settings)}
+
+
+SERVICE = Service(
+    name="notification",
+    title="Jelang notification",
+    routers=(inbox.routes, handovers.routes, notices.routes, recipients.routes),
+    consumers=consumers,
+    metadata=metadata,
+    migrations=Path(str(files("jelang_notification"))) / "migrations",
+    tasks=(
+        Task("send-notices", timedelta(seconds=1), send_notices),
+        Task("send-links", timedelta(seconds=2), send_links),
+    ),
+    state=state,
+)
