@@ -1,0 +1,11 @@
+"""Consultation: what happened in a session, and what it leaves to do.
+
+Owns: sessions and their records, the person's words (sealed in the vault), needs, handovers, dialogue guides.
+Publishes: session-completed, session-missed, participation-declined, need-changed, handover-ready.
+Consumes: person-registered, person-changed, release-date-changed, session-scheduled, session-rescheduled,
+session-cancelled (scheduling); notice-sent, notice-failed, notice-opened, handover-answered (notification);
+staff-changed (portal).
+
+Knows persons by opaque id only. A completed record is never edited. What a person said leaves the vault only
+for those who may read it, and every reading is logged.
+"""

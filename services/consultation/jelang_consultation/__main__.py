@@ -1,0 +1,5 @@
+"""`python -m jelang_consultation`."""
+
+from jelang_consultation.main import run
+
+run()

@@ -1,0 +1,1 @@
+"""Where staff work and until when, kept from the portal's events."""

@@ -1,0 +1,37 @@
+"""The consultation service put together."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jelang_shared.host import Service
+from jelang_shared.settings import Settings
+
+import jelang_consultation.handovers.consumers
+import jelang_consultation.people.consumers
+import jelang_consultation.placements.consumers
+import jelang_consultation.sessions.consumers  # noqa: F401 - importing registers the reactions
+from jelang_consultation.consuming import consumers
+from jelang_consultation.guides.api import routes as guides
+from jelang_consultation.handovers.api import routes as handovers
+from jelang_consultation.needs.api import routes as needs
+from jelang_consultation.sessions.api import routes as sessions
+from jelang_consultation.tables import metadata
+from jelang_consultation.vault import open_vault
+
+
+def state(settings: Settings) -> Mapping[str, Any]:
+    """What routes find on the app: the vault."""
+    return {"vault": open_vault(settings)}
+
+
+SERVICE = Service(
+    name="consultation",
+    title="Jelang consultation",
+    routers=(sessions, needs, handovers, guides),
+    consumers=consumers,
+    migrations=Path(str(files("jelang_consultation") / "migrations")),
+    metadata=metadata,
+    state=state,
+)

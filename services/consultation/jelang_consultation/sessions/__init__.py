@@ -1,0 +1,1 @@
+"""Sessions: expected from scheduling's bookings; then held, declined or missed, and recorded once."""

@@ -1,0 +1,34 @@
+"""What scheduling tells about bookings."""
+
+from collections.abc import Sequence
+
+from jelang_shared.events.scheduling import BookingEvent, SessionCancelled, SessionRescheduled, SessionScheduled
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from jelang_consultation.consuming import consumers
+from jelang_consultation.envelopes import belonging
+from jelang_consultation.projection import keep_newer, newest
+from jelang_consultation.sessions.model import BEFORE_IT_BEGAN, Session
+
+
+@consumers.on_all(SessionScheduled, SessionRescheduled, SessionCancelled)
+async def expect_what_is_booked(events: Sequence[BookingEvent], db: AsyncSession) -> None:
+    """Expect the booked sessions; one that has begun stays as it is, whatever the booking does."""
+    rows = [
+        {
+            "id": event.data.session,
+            "person": event.data.person,
+            **belonging(event),
+            "step": event.data.step,
+            "room": event.data.room,
+            "facilitator": event.data.facilitator,
+            "officer": event.data.officer,
+            "starts_at": event.data.starts_at,
+            "ends_at": event.data.ends_at,
+            "sequence": event.sequence,
+            "state": "cancelled" if isinstance(event, SessionCancelled) else "expected",
+        }
+        for event in newest(events)
+    ]
+    await keep_newer(Session, rows, db, only=col(Session.state).in_(BEFORE_IT_BEGAN))

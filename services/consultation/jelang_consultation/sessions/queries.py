@@ -1,0 +1,104 @@
+"""Every question about sessions; each reaches only as far as the asker's right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from jelang_shared.auth import Action, Principal, within
+from jelang_shared.errors import NotFound
+from sqlalchemy import ColumnElement, and_, func, not_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from jelang_consultation.placements.queries import has_left
+from jelang_consultation.sessions.model import Draft, Record, Session, State
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which sessions of a list are wanted; `on` is a date at the facility."""
+
+    state: State | None = None
+    on: date | None = None
+    person: UUID | None = None
+
+
+def own(who: Principal) -> ColumnElement[bool]:
+    """The sessions a facilitator leads, as long as the placement lasts."""
+    return and_(col(Session.facilitator) == who.id, not_(has_left(who.id)))
+
+
+def _within(who: Principal, action: Action) -> ColumnElement[bool]:
+    return within(who, action, facility=col(Session.facility), region=col(Session.regional_office), own=own(who))
+
+
+async def session(session_id: UUID, who: Principal, action: Action, db: AsyncSession) -> Session:
+    """One session within reach."""
+    found = await db.scalar(select(Session).where(col(Session.id) == session_id, _within(who, action)))
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def session_to_change(session_id: UUID, who: Principal, action: Action, db: AsyncSession) -> Session:
+    """One session within reach, locked until the commit."""
+    query = select(Session).where(col(Session.id) == session_id, _within(who, action)).with_for_update()
+    found = await db.scalar(query)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def sessions(
+    wanted: Wanted, zone: ZoneInfo, who: Principal, offset: int, limit: int, db: AsyncSession
+) -> tuple[Sequence[Session], int]:
+    """A page of the sessions within reach, in order of time, and how many there are."""
+    conditions = [_within(who, Action.SESSIONS_LIST)]
+    if wanted.state is not None:
+        conditions.append(col(Session.state) == wanted.state)
+    if wanted.person is not None:
+        conditions.append(col(Session.person) == wanted.person)
+    if wanted.on is not None:
+        begins = datetime(wanted.on.year, wanted.on.month, wanted.on.day, tzinfo=zone)
+        conditions.append(col(Session.starts_at).between(begins, begins + timedelta(days=1, microseconds=-1)))
+    total = await db.scalar(select(func.count()).select_from(Session).where(*conditions))
+    page = select(Session).where(*conditions).order_by(col(Session.starts_at), col(Session.id))
+    return (await db.scalars(page.offset(offset).limit(limit))).all(), total or 0
+
+
+async def sessions_of(person: UUID, who: Principal, db: AsyncSession) -> Sequence[Session]:
+    """The sessions of a person within reach, newest first."""
+    query = select(Session).where(col(Session.person) == person, _within(who, Action.SESSIONS_READ))
+    return (await db.scalars(query.order_by(col(Session.starts_at).desc(), col(Session.id)))).all()
+
+
+async def draft(session_id: UUID, db: AsyncSession) -> Draft | None:
+    """What is being written in a session."""
+    return await db.get(Draft, session_id)
+
+
+async def record(session_id: UUID, db: AsyncSession) -> Record | None:
+    """The record of a session, in its newest version."""
+    query = select(Record).where(col(Record.session) == session_id).order_by(col(Record.version).desc()).limit(1)
+    return await db.scalar(query)
+
+
+async def record_before(this: Session, db: AsyncSession) -> Record | None:
+    """The record of the person's last session held at this facility before this one."""
+    earlier = (
+        select(Record)
+        .join(Session, col(Session.id) == col(Record.session))
+        .where(
+            col(Session.person) == this.person,
+            col(Session.facility) == this.facility,
+            col(Session.id) != this.id,
+            col(Session.state) == "completed",
+        )
+        .order_by(col(Session.ended_at).desc(), col(Record.version).desc())
+        .limit(1)
+    )
+    if this.ended_at is not None:
+        earlier = earlier.where(col(Session.ended_at) < this.ended_at)
+    return await db.scalar(earlier)

@@ -1,0 +1,11 @@
+"""The vault: the one door to everything a person said.
+
+Each person has a data key of their own. It lies, wrapped under the key-encryption key, in a database apart from
+the sealed texts and from their backups, so that destroying it ends every copy. A sealed text is bound to its table,
+column, row, person and version: swapped, altered or moved, it is refused. To read is to be logged.
+"""
+
+from jelang_consultation.vault.cipher import Place, VaultRefused
+from jelang_consultation.vault.door import Reader, Vault, Writer, open_vault
+
+__all__ = ["Place", "Reader", "Vault", "VaultRefused", "Writer", "open_vault"]

@@ -1,0 +1,71 @@
+"""What the rest of the service gets from the vault: writers that can only seal, readers that are logged."""
+
+from uuid import UUID
+
+from jelang_shared import access_log
+from jelang_shared.auth import Action, Principal
+from jelang_shared.database import url_for
+from jelang_shared.settings import Settings
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from jelang_consultation.vault.cipher import Place, VaultRefused, seal, unseal
+from jelang_consultation.vault.keys import key_encryption_key
+from jelang_consultation.vault.store import KeyStore
+
+
+class Writer:
+    """Seals texts of one person."""
+
+    def __init__(self, person: UUID, key: bytes) -> None:
+        self._person = person
+        self._key = key
+
+    def seal(self, text: str, table: str, column: str, row: UUID, version: int) -> bytes:
+        """A text, sealed for its place."""
+        place = Place(table, column, row, self._person, version)
+        return seal(self._key, text.encode(), place.bound())
+
+
+class Reader:
+    """Opens texts of one person; whoever asked for it stands in the access log."""
+
+    def __init__(self, person: UUID, key: bytes) -> None:
+        self._person = person
+        self._key = key
+
+    def open(self, sealed: bytes, table: str, column: str, row: UUID, version: int) -> str:
+        """The text; `VaultRefused` if it isn't what was sealed here."""
+        place = Place(table, column, row, self._person, version)
+        return unseal(self._key, sealed, place.bound()).decode()
+
+
+class Vault:
+    """The door. Keys never pass it."""
+
+    def __init__(self, keys: KeyStore) -> None:
+        self._keys = keys
+
+    async def writer(self, person: UUID) -> Writer:
+        """Seals what this person said."""
+        return Writer(person, await self._keys.key_for(person))
+
+    async def reader(
+        self, person: UUID, who: Principal, action: Action, db: AsyncSession, *, reason: str | None = None
+    ) -> Reader:
+        """Opens what this person said, and writes down who reads it and why; `VaultRefused` without a key."""
+        await access_log.record(who, [person], action, db, reason=reason)
+        key = await self._keys.key_of(person)
+        if key is None:
+            raise VaultRefused("There is no key for this person: what was sealed can't be read any more.")
+        return Reader(person, key)
+
+    async def prepare(self) -> None:
+        await self._keys.prepare()
+
+    async def close(self) -> None:
+        await self._keys.close()
+
+
+def open_vault(settings: Settings) -> Vault:
+    """The vault of this installation; its database is named by the settings' server, its key by its own setting."""
+    return Vault(KeyStore(url_for(settings, "vault"), key_encryption_key(settings)))
