@@ -81,7 +81,7 @@ def day_lanes(day: Day) -> Markup:
             else _number(middle, bottom + 22 + row * 26, words)
         )
     ]
-    return drawing(wide, bottom + 14 + max(rows, 1) * 26, day.label, parts, "desk")
+    return drawing(wide, bottom + 14 + max(rows, 1) * 26, day.label, parts, "wide-only")
 
 
 def day_lanes_upright(day: Day) -> Markup:
@@ -119,7 +119,7 @@ def day_lanes_upright(day: Day) -> Markup:
     if day.asked:
         from_y, room = y(day.asked.start), y(day.asked.end) - y(day.asked.start)
         parts.append(rect(first - 3, from_y, right - first, room, "none", rx=5, stroke=CLAY, stroke_width=3))
-    return drawing(wide, bottom + 12, day.label, parts, "phone")
+    return drawing(wide, bottom + 12, day.label, parts, "phone-only")
 
 
 def _flags(day: Day, x: Callable[[float], float]) -> tuple[list[tuple[float, int, str, bool]], int]:

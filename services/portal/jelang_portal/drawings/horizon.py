@@ -58,8 +58,8 @@ class _Frame:
         return self.first + (self.days - days_left) / self.days * (self.last - self.first)
 
 
-_WIDE = _Frame(90, 1180, 186, 40, 1046, 1092, 38, (74, 118, 170, 230, 300), (20, 16, 12, 9, 6), "horizon desk")
-_NARROW = _Frame(30, 328, 112, 26, 262, 294, 26, (50, 80, 116), (18, 14, 11, 8, 6), "horizon phone")
+_WIDE = _Frame(90, 1180, 186, 40, 1046, 1092, 38, (74, 118, 170, 230, 300), (20, 16, 12, 9, 6), "horizon wide-only")
+_NARROW = _Frame(30, 328, 112, 26, 262, 294, 26, (50, 80, 116), (18, 14, 11, 8, 6), "horizon phone-only")
 
 
 def horizon(seen: Horizon, *, narrow: bool = False) -> Markup:

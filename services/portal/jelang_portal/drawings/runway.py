@@ -101,7 +101,7 @@ def runway(way: Runway) -> Markup:
             use(SYMBOLS[bead.state], layout.x(bead.days_left), y - level * (_BEAD - 2), _BEAD)
             for level, bead in enumerate(group)
         ]
-    return drawing(_WIDTH, y + depth + 16, way.label, parts, "desk")
+    return drawing(_WIDTH, y + depth + 16, way.label, parts, "wide-only")
 
 
 def _x(days_left: int, end: float) -> float:

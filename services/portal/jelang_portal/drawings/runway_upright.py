@@ -43,7 +43,7 @@ def runway_upright(way: Runway) -> Markup:
             lift = 9 if row.point is way.now else (7 if len(lines) > 1 else -5)
             soft = not isinstance(row.point, Bead) and row.point not in (way.now, way.release)
             parts.append(text(_TEXT_X, row.y - lift + number * _LINE_HEIGHT, words, "t2" if soft else classes))
-    return drawing(_WIDTH, end.top + end.height + 8, way.label, parts, "phone")
+    return drawing(_WIDTH, end.top + end.height + 8, way.label, parts, "phone-only")
 
 
 def _rows(way: Runway) -> list[_Row]:

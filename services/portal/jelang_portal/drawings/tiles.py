@@ -55,7 +55,7 @@ def tiles(coverage: Mapping[str, float | None], not_reported: str, label: str) -
     parts += [text(x * _CELL, 14, zone, "ts t2") for x, zone in ((3.2, "WIB"), (8.6, "WITA"), (12.2, "WIT"))]
     for code, (column, row, name) in PLACES.items():
         parts += _tile(column * _CELL + 1, row * _CELL + _TOP, name, coverage.get(code), not_reported)
-    return drawing(14 * _CELL, deep, label, parts, "desk")
+    return drawing(14 * _CELL, deep, label, parts, "wide-only")
 
 
 def _tile(x: float, y: float, name: str, value: float | None, not_reported: str) -> list[Markup]:
