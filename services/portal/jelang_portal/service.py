@@ -8,7 +8,7 @@ from jelang_shared.host import Service
 from jelang_portal.consuming import consumers
 from jelang_portal.pages import ROUTERS
 from jelang_portal.tables import metadata
-from jelang_portal.web.site import furnish
+from jelang_portal.web.site import furnish, state
 
 SERVICE = Service(
     name="portal",
@@ -17,5 +17,6 @@ SERVICE = Service(
     consumers=consumers,
     metadata=metadata,
     migrations=Path(str(files("jelang_portal") / "migrations")),
+    state=state,
     furnish=furnish,
 )

@@ -1,5 +1,5 @@
 """The pages, one module each; `ROUTERS` lists them all."""
 
-from jelang_portal.pages import sign_in
+from jelang_portal.pages import home, sign_in
 
-ROUTERS = (sign_in.router,)
+ROUTERS = (sign_in.router, home.router)

@@ -95,6 +95,15 @@ def moment(value: Instant) -> str:
     return f"{day_of_year(value)}, {clock(value)}"
 
 
+def greeting(hour_of_day: int) -> str:
+    """Selamat pagi, siang, sore, malam."""
+    if hour_of_day < 11:
+        return i18n.gettext("Selamat pagi")
+    if hour_of_day < 15:
+        return i18n.gettext("Selamat siang")
+    return i18n.gettext("Selamat sore") if hour_of_day < 18 else i18n.gettext("Selamat malam")
+
+
 def number(value: int) -> str:
     """31.200."""
     return format_decimal(value, locale=_locale())

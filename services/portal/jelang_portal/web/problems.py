@@ -5,7 +5,7 @@ from jelang_shared.errors import JelangError, NotFound, NotSignedIn
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from jelang_portal.web import i18n, rendering, visits
+from jelang_portal.web import headers, i18n, rendering, visits
 from jelang_portal.web.clients import Away, Refused
 
 
@@ -44,7 +44,9 @@ def _refusal(error: Exception, *, posted: bool) -> tuple[int, str | None]:
 
 def without_database() -> Response:
     """The page for when not even the accounts can be read."""
-    return HTMLResponse(rendering.render("problems/bare.html", {}), 503, {"Retry-After": "60"})
+    return HTMLResponse(
+        rendering.render("problems/bare.html", {}), 503, {"Retry-After": "60", **headers.of_page(https=False)}
+    )
 
 
 async def anywhere(request: Request, error: Exception) -> Response:

@@ -22,7 +22,7 @@ from jelang_portal.accounts import queries
 from jelang_portal.accounts.model import Account
 from jelang_portal.accounts.offices import NATION_ZONE, Place, place_of
 from jelang_portal.accounts.sign_in import digest
-from jelang_portal.web import csrf, navigation, rendering
+from jelang_portal.web import csrf, headers, navigation, rendering
 from jelang_portal.web.clients import SERVICES, Away, Client
 from jelang_portal.web.i18n import LANGUAGES
 
@@ -119,7 +119,7 @@ class Visit:
         """A page of ours."""
         words = await navigation.words(self) if self.account else []
         text = rendering.render(template, {"visit": self, "words": words, **context})
-        response = HTMLResponse(text, status)
+        response = HTMLResponse(text, status, headers.of_page(https=self.request.app.state.https))
         if self.account is None and VISITOR not in self.request.cookies:
             self.set_cookie(response, VISITOR, self.visitor)
         return response
