@@ -42,10 +42,17 @@ class Node:
         self.ports: dict[str, int] = {}
         self._children: list[subprocess.Popen[bytes]] = []
 
-    def url(self, service: str | None = None, vhost: str = "") -> str:
-        """The broker's address for one service's user, or for the administrator."""
-        name = users.ADMINISTRATOR if service is None else users.of(service)
-        return f"amqp://{name}:{self._passwords()[name]}@127.0.0.1:{self.ports['amqp']}/{vhost}"
+    def url(self, user: str = users.ADMINISTRATOR) -> str:
+        """The broker's address for one of its users."""
+        return f"amqp://{user}:{self._passwords()[user]}@127.0.0.1:{self.ports['amqp']}/"
+
+    @property
+    def service_url(self) -> str:
+        """The address by which each service comes as its own user; `{service}` stands for its name.
+
+        They run in one process here, so one password for all of them gives nothing away.
+        """
+        return self.url(users.of(self.services[0])).replace(users.of(self.services[0]), users.of("{service}"), 1)
 
     @property
     def management_url(self) -> str:
@@ -56,6 +63,7 @@ class Node:
     def start(self) -> None:
         """End what an earlier run left, choose ports, and boot; returns when the node takes connections."""
         self.stop()
+        self.folder.resolve().mkdir(parents=True, exist_ok=True)
         for part in ("home", "mnesia", "schema"):
             (self.folder / part).mkdir(parents=True, exist_ok=True, mode=0o700)
         self.ports = self._choose_ports()
@@ -158,13 +166,14 @@ class Node:
 
     def _passwords(self) -> dict[str, str]:
         file = self.folder / "passwords.json"
-        known: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
-        wanted = [users.ADMINISTRATOR, *(users.of(service) for service in self.services)]
-        missing = {name: secrets.token_urlsafe(24) for name in wanted if name not in known}
-        if missing:
-            known.update(missing)
+        if not file.exists():
+            known = {"administrator": secrets.token_urlsafe(24), "services": secrets.token_urlsafe(24)}
             _write_private(file, json.dumps(known))
-        return known
+        known = json.loads(file.read_text())
+        return {
+            users.ADMINISTRATOR: known["administrator"],
+            **{users.of(service): known["services"] for service in self.services},
+        }
 
     def _wait_until_ready(self) -> None:
         server = self._children[-1]
