@@ -1,0 +1,5 @@
+"""`python -m jelang_reporting`."""
+
+from jelang_reporting.main import run
+
+run()
