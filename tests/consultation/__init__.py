@@ -1,0 +1,1 @@
+"""The consultation service, through its API on a real database."""
