@@ -1,5 +1,6 @@
 """What a record must say, and how a mistake is answered."""
 
+import json
 from typing import Any
 
 import pytest
@@ -34,6 +35,17 @@ async def test_a_mistake_is_answered_at_its_field(
     assert field in [error["field"] for error in answer.json()["errors"]]
     assert "Pengin" not in answer.text
     assert "rahasia" not in answer.text
+
+
+async def test_half_a_letter_is_a_mistake_and_not_a_breakdown(service: Api, cast: Cast) -> None:
+    session = await booked(service, cast)
+    body = json.dumps({**RECORD, "hopes": "X"}).replace('"X"', '"\\ud83d"')
+
+    answer = await service.post(
+        f"/sessions/{session}/complete", content=body, headers={**cast.leads, "Content-Type": "application/json"}
+    )
+
+    assert answer.status_code == 422
 
 
 async def test_blank_words_count_as_nothing_said(service: Api, cast: Cast) -> None:

@@ -1,5 +1,6 @@
 """A session from the booking to its closed record."""
 
+import asyncio
 from datetime import timedelta
 from uuid import uuid4
 
@@ -87,6 +88,41 @@ async def test_a_double_click_closes_it_once(service: Api, cast: Cast) -> None:
     assert second.status_code == first.status_code == 200
     assert second.json() == first.json()
     assert len([event for event in await published(service) if isinstance(event, SessionCompleted)]) == 1
+
+
+async def test_of_two_who_close_it_at_once_one_is_told_it_is_closed(service: Api, cast: Cast) -> None:
+    session = await booked(service, cast)
+    await service.put(f"/sessions/{session}/draft", json={"note": "sebentar"}, headers=cast.leads)
+
+    answers = await asyncio.gather(
+        service.post(f"/sessions/{session}/complete", json=RECORD, headers=cast.leads),
+        service.post(f"/sessions/{session}/decline", json={}, headers=cast.leads),
+        service.put(f"/sessions/{session}/draft", json={"note": "sebentar lagi"}, headers=cast.leads),
+    )
+
+    assert sorted(answer.status_code for answer in answers[:2]) == [200, 409]
+    closings = [event for event in await published(service) if not isinstance(event, NeedChanged)]
+    assert len(closings) == 1
+
+
+async def test_sessions_of_one_person_closed_at_once_share_their_needs(service: Api, cast: Cast) -> None:
+    sessions = [await booked(service, cast, step) for step in (1, 2)]
+
+    answers = await asyncio.gather(
+        *(service.post(f"/sessions/{session}/complete", json=RECORD, headers=cast.leads) for session in sessions)
+    )
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    needs = await service.get(f"/persons/{cast.person}/needs", headers=cast.heads)
+    assert len(needs.json()) == len(RECORD["needs"])
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "besok"])
+async def test_a_day_nobody_means_is_refused_at_its_field(service: Api, cast: Cast, day: str) -> None:
+    answer = await service.get(f"/sessions?on={day}", headers=cast.leads)
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "on"
 
 
 async def test_to_decline_is_a_right_and_not_a_missed_session(service: Api, cast: Cast) -> None:

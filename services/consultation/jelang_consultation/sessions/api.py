@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from jelang_shared import access_log, reference
 from jelang_shared.auth import Action, Principal
 from jelang_shared.http import Db, Listing, Now, Page, allow, router
@@ -34,6 +34,7 @@ def _vault(request: Request) -> Vault:
     return vault
 
 
+Day = Annotated[date, Query(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
 TheVault = Annotated[Vault, Depends(_vault)]
 Recorder = Annotated[Principal, allow(Action.SESSIONS_RECORD)]
 
@@ -50,7 +51,7 @@ async def list_sessions(
     paging: Page,
     who: Annotated[Principal, allow(Action.SESSIONS_LIST)],
     state: State | None = None,
-    on: date | None = None,
+    on: Day | None = None,
     person: UUID | None = None,
 ) -> Listing[SessionRow]:
     """Sessions in order of time; `on` is a date at the facility. A facilitator sees only own ones."""

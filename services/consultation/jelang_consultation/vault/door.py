@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import structlog
 from jelang_shared import access_log
 from jelang_shared.auth import Action, Principal
 from jelang_shared.database import url_for
@@ -11,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jelang_consultation.vault.cipher import Place, VaultRefused, seal, unseal
 from jelang_consultation.vault.keys import key_encryption_key
 from jelang_consultation.vault.store import KeyStore
+
+log = structlog.get_logger()
 
 
 class Writer:
@@ -36,7 +39,11 @@ class Reader:
     def open(self, sealed: bytes, table: str, column: str, row: UUID, version: int) -> str:
         """The text; `VaultRefused` if it isn't what was sealed here."""
         place = Place(table, column, row, self._person, version)
-        return unseal(self._key, sealed, place.bound()).decode()
+        try:
+            return unseal(self._key, sealed, place.bound()).decode()
+        except VaultRefused:
+            log.error("vault refused", person=str(self._person), table=table, column=column, version=version)
+            raise
 
 
 class Vault:
