@@ -118,6 +118,16 @@ class Listing(BaseModel, Generic[Row]):
     per_page: int
 
 
+_ONLY_READS = "only_reads"
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+
+
+def only_reads(endpoint: Endpoint) -> Endpoint:
+    """Mark a POST that changes nothing: its answer, which tells of persons, is never kept for a repeat."""
+    setattr(endpoint, _ONLY_READS, True)
+    return endpoint
+
+
 class EdgeRoute(APIRoute):
     """The edge of a request: opens the transaction, answers, and commits before the answer leaves.
 
@@ -126,13 +136,14 @@ class EdgeRoute(APIRoute):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
+        repeatable = "POST" in (self.methods or ()) and not getattr(self.endpoint, _ONLY_READS, False)
 
         async def at_the_edge(request: Request) -> Response:
             database: Database = request.app.state.database
             try:
                 async with database.transaction() as db:
                     request.state.db = db
-                    key = request.headers.get("idempotency-key") if request.method == "POST" else None
+                    key = request.headers.get("idempotency-key") if repeatable else None
                     if key is None:
                         return await _kept_if_good(handle, request)
                     return await _answer_once(key, handle, request, db)

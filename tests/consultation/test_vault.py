@@ -72,10 +72,12 @@ async def test_no_word_is_found_in_databases_events_or_logs(
     await service.put(f"/sessions/{session}/draft", json=said, headers=cast.leads)
     while_writing = await everything_in(address(service))
     await service.post(f"/sessions/{session}/complete", json={**said, "themes": [CANARY]}, headers=cast.leads)
-    key = {"Idempotency-Key": str(uuid4())}
+    key, another = ({"Idempotency-Key": str(uuid4())} for _ in range(2))
     closed = await service.post(f"/sessions/{session}/complete", json=said, headers={**cast.leads, **key})
     await service.get(f"/sessions/{session}", headers=cast.leads)
+    read = await service.post(f"/sessions/{session}/notes", json={}, headers={**cast.leads, **another})
 
+    assert CANARY in read.text
     assert closed.status_code == 200
     assert not found_in(while_writing)
     assert not found_in(await everything_in(address(service)))

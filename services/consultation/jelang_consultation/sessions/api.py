@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Depends, Query, Request
 from jelang_shared import access_log, reference
 from jelang_shared.auth import Action, Principal
-from jelang_shared.http import Db, Listing, Now, Page, allow, router
+from jelang_shared.http import Db, Listing, Now, Page, allow, only_reads, router
 
 from jelang_consultation.sessions import complete, decline, miss, queries, read_notes, save_draft, start
 from jelang_consultation.sessions.detail import detail
@@ -116,6 +116,7 @@ async def miss_session(
 
 
 @routes.post("/sessions/{session_id}/notes")
+@only_reads
 async def read_session_notes(
     session_id: UUID, said: NotesIn, db: Db, vault: TheVault, who: Annotated[Principal, allow(Action.NOTES_READ)]
 ) -> Notes:
