@@ -52,7 +52,7 @@ async def ensure_exists(url: str) -> None:
 
 def passing(error: BaseException) -> bool:
     """Whether the fault passes by itself, so that the same work may be repeated as it is."""
-    return lost(error) or _sqlstate(error) in CONFLICTS
+    return lost(error) or isinstance(error, TimeoutError) or _sqlstate(error) in CONFLICTS
 
 
 def lost(error: BaseException) -> bool:
@@ -106,6 +106,11 @@ class Database:
         except (SQLAlchemyError, OSError, TimeoutError):
             return False
         return True
+
+    async def back(self) -> None:
+        """Wait until it answers."""
+        while not await self.answers():  # noqa: ASYNC110 - nobody tells us
+            await asyncio.sleep(0.5)
 
     async def close(self) -> None:
         await self.engine.dispose()

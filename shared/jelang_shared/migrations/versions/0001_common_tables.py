@@ -27,7 +27,9 @@ def upgrade() -> None:
         sa.Column("failure", sa.Text),
     )
     op.create_index("outbox_unsent", "outbox", ["due_at", "seq"], postgresql_where=sa.text("published_at IS NULL"))
-    op.create_index("outbox_published", "outbox", ["published_at"], postgresql_where=sa.text("published_at IS NOT NULL"))
+    op.create_index(
+        "outbox_published", "outbox", ["published_at"], postgresql_where=sa.text("published_at IS NOT NULL")
+    )
     op.create_table(
         "inbox",
         sa.Column("id", sa.Uuid, primary_key=True),
@@ -36,8 +38,12 @@ def upgrade() -> None:
         sa.Column("sequence", sa.BigInteger),
         sa.Column("body", sa.LargeBinary, nullable=False, comment="as it came from the wire"),
         sa.Column("state", sa.Text, nullable=False),
-        sa.Column("attempts", sa.Integer, nullable=False, server_default="0", comment="how often a handler failed on it"),
-        sa.Column("kills", sa.Integer, nullable=False, server_default="0", comment="how often a process ended with it in hand"),
+        sa.Column(
+            "attempts", sa.Integer, nullable=False, server_default="0", comment="how often a handler failed on it"
+        ),
+        sa.Column(
+            "kills", sa.Integer, nullable=False, server_default="0", comment="how often a process ended with it in hand"
+        ),
         sa.Column("due_at", INSTANT, nullable=False, comment="in hand: when the lease ends"),
         sa.Column("cause", sa.Text, comment="why it was put off or parked"),
         sa.Column("received_at", INSTANT, nullable=False, server_default=sa.func.now()),
