@@ -72,5 +72,7 @@ async def _tell(handover: Handover, event: HandoverReady, db: AsyncSession) -> N
         due_at=event.time,
         created_at=event.time,
         changed_at=event.time,
+        correlation=event.correlationid,
+        traceparent=event.traceparent,
     )
     db.add(notice)

@@ -24,6 +24,8 @@ async def announce(events: Sequence[ReleaseApproaching], db: AsyncSession) -> No
             due_at=event.time,
             created_at=event.time,
             changed_at=event.time,
+            correlation=event.correlationid,
+            traceparent=event.traceparent,
         )
         for event in sorted(events, key=lambda event: event.id)
     ]

@@ -2,14 +2,17 @@
 
 import asyncio
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
+from jelang_shared import telemetry
 from jelang_shared.database import Database
 from jelang_shared.messaging import outbox
 from jelang_shared.settings import Settings
+from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_notification.channels.channel import Answer, Channel, Mail, Outcome
@@ -68,7 +71,8 @@ async def prepare(due: Sequence[Notice], settings: Settings, at: datetime, db: A
         contact = contacts.get(notice.probation_office or "")
         failure = concerned.gap() or _unreachable(notice, contact)
         if failure or contact is None:
-            outbox.record(notice.fail(failure or "no_verified_contact", at), db)
+            with _because_of(notice):
+                outbox.record(notice.fail(failure or "no_verified_contact", at), db)
             continue
         attempt = notice.begin(letters.TEMPLATE, at)
         db.add(attempt)
@@ -92,6 +96,11 @@ async def conclude(one: Try, answer: Answer, at: datetime, db: AsyncSession) -> 
         db.add(handover.says("sent", "system", at))
     if notice.state != "waiting":
         return
+    with _because_of(notice):
+        await _settle(notice, handover, answer, at, db)
+
+
+async def _settle(notice: Notice, handover: Handover | None, answer: Answer, at: datetime, db: AsyncSession) -> None:
     if answer.outcome is Outcome.TAKEN:
         outbox.record(notice.sent(at), db)
         await _retell_if_moved(notice, handover, at, db)
@@ -109,6 +118,17 @@ async def _retell_if_moved(notice: Notice, handover: Handover | None, at: dateti
         await retell({notice.person}, at, db)
     elif handover.probation_office != notice.probation_office:
         db.add(notice.again(at))
+
+
+@contextmanager
+def _because_of(notice: Notice) -> Iterator[None]:
+    """What is recorded inside continues the thread of work that the notice came from."""
+    why = telemetry.Cause(correlation=notice.correlation, causation=notice.cause)
+    with (
+        telemetry.because_of(why),
+        telemetry.span(f"send {notice.kind}", SpanKind.INTERNAL, notice.traceparent),
+    ):
+        yield
 
 
 def _unreachable(notice: Notice, contact: Contact | None) -> Failure | None:

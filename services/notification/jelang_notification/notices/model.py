@@ -67,6 +67,8 @@ class Notice(Table, table=True):
     created_at: datetime = Field(sa_type=Instant)
     changed_at: datetime = Field(sa_type=Instant)
     version: int = 0
+    correlation: UUID | None = None
+    traceparent: str | None = None
 
     def begin(self, template: int, at: datetime) -> "Attempt":
         """Intend to send: written before the call, so that a crash leaves a trace and a time to look again."""
@@ -121,6 +123,8 @@ class Notice(Table, table=True):
             due_at=at,
             created_at=at,
             changed_at=at,
+            correlation=self.correlation,
+            traceparent=self.traceparent,
         )
 
     def _expect_waiting(self) -> None:

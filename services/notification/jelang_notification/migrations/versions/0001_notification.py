@@ -61,6 +61,8 @@ def upgrade() -> None:
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
+        sa.Column("correlation", sa.Uuid),
+        sa.Column("traceparent", sa.String),
     )
     op.create_index("notice_cause", "notice", ["cause"], unique=True, postgresql_where=sa.text("follows IS NULL"))
     op.create_index("notice_due", "notice", ["due_at", "id"], postgresql_where=sa.text("state = 'waiting'"))
