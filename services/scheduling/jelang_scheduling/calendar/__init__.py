@@ -1,0 +1,1 @@
+"""The calendar: rooms, staff and booked sessions."""

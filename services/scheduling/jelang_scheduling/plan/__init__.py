@@ -1,0 +1,1 @@
+"""The ladder: which sessions a person is owed, and when."""

@@ -1,0 +1,1 @@
+"""The register: the persons of each facility, as its registry office knows them."""

@@ -1,0 +1,1 @@
+"""Register files: read, rehearsed, then taken in whole or not at all."""

@@ -1,0 +1,16 @@
+"""The scheduling service, ready to be asked."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest_asyncio
+from jelang_scheduling.service import SERVICE
+
+from tests.scheduling.world import World
+
+
+@pytest_asyncio.fixture
+async def world(api: Callable[..., Any]) -> AsyncIterator[World]:
+    """The service on a fresh database, and the made-up staff who work with it."""
+    async with api(SERVICE) as client:
+        yield World(client)
