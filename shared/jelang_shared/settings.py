@@ -18,7 +18,7 @@ class BadSetting(Exception):
 class Settings(BaseSettings):
     """The settings, with what each means; README.md holds the same table."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
     home: Path = Field(Path(".jelang"), description="State folder: databases, broker node, keys, first passwords")
     host: str = Field("127.0.0.1", description="Address the portal and the services listen on")
