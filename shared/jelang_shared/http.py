@@ -8,7 +8,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 from sqlalchemy import Column, DateTime, Integer, LargeBinary, Table, Text, Uuid, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -262,7 +262,7 @@ def handle_problems(app: FastAPI) -> None:
 def rights_of(app: FastAPI) -> Sequence[tuple[str, str, Action | None]]:
     """Method, path and asked-for right of every route; the build fails on a route without one."""
     found: list[tuple[str, str, Action | None]] = []
-    for route in app.routes:
+    for route in (context.original_route for context in iter_route_contexts(app.routes)):
         if isinstance(route, APIRoute):
             asked = [d.call.action for d in route.dependant.dependencies if isinstance(d.call, Allow)]
             found += [(method, route.path, asked[0] if asked else None) for method in sorted(route.methods or ())]

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Table, delete, func, select
+from sqlalchemy import ColumnElement, Table, delete, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_shared.http import idempotency_keys
@@ -25,6 +25,7 @@ async def tidy(db: AsyncSession, *, keep_journal: bool) -> int:
 
 
 async def _end(db: AsyncSession, table: Table, over: ColumnElement[bool]) -> int:
-    some = select(func.row(*table.primary_key)).where(over).limit(AT_ONCE)
-    gone = await db.execute(delete(table).where(func.row(*table.primary_key).in_(some)).returning(*table.primary_key))
+    key = tuple_(*table.primary_key)
+    some = select(*table.primary_key).where(over).limit(AT_ONCE)
+    gone = await db.execute(delete(table).where(key.in_(some)).returning(*table.primary_key))
     return len(gone.all())
