@@ -1,0 +1,1 @@
+"""Figures, the lists behind them, and the facts they are counted from."""

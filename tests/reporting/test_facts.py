@@ -1,0 +1,104 @@
+"""Facts: everything routed here is kept, and can be made anew from the journal."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from jelang_reporting.facts.model import UnknownFacility
+from jelang_reporting.facts.rebuild import rebuild
+from jelang_reporting.service import SERVICE
+from jelang_shared import migrations
+from jelang_shared.events.envelope import Event
+from jelang_shared.events.routes import consumed_by
+from jelang_shared.messaging.inbox import STORE, row_of
+from jelang_shared.messaging.tables import inbox
+from sqlalchemy import text, update
+
+from tests.machinery.apps import Api
+from tests.reporting.asking import figures
+from tests.reporting.world import (
+    PURWOKERTO,
+    deliver,
+    handover,
+    imported,
+    noon,
+    outcome,
+    owed,
+    registered,
+    someone,
+    swept,
+)
+
+Readers = Mapping[str, Mapping[str, str]]
+JULY = date(2026, 7, 10)
+
+
+def test_everything_routed_here_is_kept() -> None:
+    assert SERVICE.consumers.events == set(consumed_by("reporting"))
+
+
+async def test_the_migrated_database_has_what_the_models_say(fresh_database: Callable[..., Any]) -> None:
+    assert await migrations.differences(SERVICE, await fresh_database(SERVICE)) == []
+
+
+async def test_a_later_version_replaces_an_earlier_one_and_never_the_other_way(service: Api) -> None:
+    older = registered(someone(1), sequence=1, reference="CTH-OLD")
+    newer = registered(someone(1), sequence=2, reference="CTH-NEW")
+    await deliver([newer, older], service.database, batch=1)
+    async with service.database.transaction() as db:
+        assert await db.scalar(text("SELECT reference FROM person")) == "CTH-NEW"
+
+
+async def test_an_event_of_no_known_facility_is_not_taken(service: Api) -> None:
+    lost = owed(someone(1), 1, JULY).model_copy(update={"facility": "LPS-NOWHERE"})
+    with pytest.raises(UnknownFacility):
+        await deliver([lost], service.database)
+
+
+async def test_figures_rebuilt_from_the_journal_are_the_same(service: Api, readers: Readers) -> None:
+    events = _a_busy_july()
+    await deliver(events, service.database)
+    before = await figures(service, readers["ID"])
+    await _journal(events, service)
+    async with service.database.transaction() as db:
+        await db.execute(text("UPDATE outcome SET kind = 'missed'"))
+        await db.execute(text("DELETE FROM owed WHERE step = 1"))
+    async with service.database.transaction() as db:
+        assert await rebuild(SERVICE.consumers, SERVICE.metadata, db) == len(events)
+    after = await figures(service, readers["ID"])
+    assert {**after, "as_of": None} == {**before, "as_of": None}
+    assert after["total"]["held"] == 2
+
+
+async def test_a_parked_event_does_not_stop_the_rebuilding(service: Api, readers: Readers) -> None:
+    await _journal([owed(someone(1), 1, JULY)], service)
+    bad = row_of(b"not an event")
+    async with service.database.transaction() as db:
+        await db.execute(STORE, {name: [value] for name, value in bad.items()})
+    async with service.database.transaction() as db:
+        assert await rebuild(SERVICE.consumers, SERVICE.metadata, db) == 1
+    assert (await figures(service, readers[PURWOKERTO]))["total"]["owed"] == 1
+
+
+def _a_busy_july() -> list[Event]:
+    now = datetime.now(UTC)
+    return [
+        *(registered(someone(n)) for n in range(5)),
+        *(owed(someone(n), step, JULY) for n in range(5) for step in (1, 2)),
+        outcome("held", someone(1), 1, noon(JULY)),
+        outcome("held", someone(2), 2, noon(JULY)),
+        outcome("declined", someone(3), 1, noon(JULY)),
+        outcome("missed", someone(4), 1, noon(JULY)),
+        *handover(someone(1), noon(JULY), "accepted"),
+        imported(now),
+        swept(now),
+    ]
+
+
+async def _journal(events: list[Event], service: Api) -> None:
+    """Put the events into the inbox as if they had been handled."""
+    rows = [row_of(event.model_dump_json().encode()) for event in events]
+    async with service.database.transaction() as db:
+        await db.execute(STORE, {name: [row[name] for row in rows] for name in rows[0]})
+        await db.execute(update(inbox).values(state="done"))
