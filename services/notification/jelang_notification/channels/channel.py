@@ -44,9 +44,9 @@ class Mail:
         message["To"] = self.to
         message["Subject"] = self.subject
         message["Date"] = format_datetime(self.written_at)
-        message["Content-Language"] = self.language
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(self.text)
+        message["Content-Language"] = self.language
         return message
 
 

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from jelang_shared import access_log
 from jelang_shared.auth import Action, Principal
-from jelang_shared.http import Db, Listing, Now, Page, allow, router
+from jelang_shared.http import Db, Now, Page, allow, router
 
 from jelang_notification.handovers import answer as answering
 from jelang_notification.handovers import open_pack as opening
 from jelang_notification.handovers import queries
 from jelang_notification.handovers.model import Handover, State
-from jelang_notification.handovers.schemas import AnswerIn, Followed, Pack
+from jelang_notification.handovers.schemas import AnswerIn, Followed, FollowedList, Pack
 
 routes = router("handovers")
 
@@ -25,12 +25,19 @@ async def list_handovers(
     person: UUID | None = None,
     state: State | None = None,
     late: bool | None = None,
-) -> Listing[Followed]:
+) -> FollowedList:
     """What was released from the reader's facility or region, and how the offices answered."""
     found, total = await queries.followed(who, Action.HANDOVERS_FOLLOW, person, state, late, at, paging, db)
     await access_log.record(who, {handover.person for handover in found}, Action.HANDOVERS_FOLLOW, db)
-    rows = [Followed.of(handover, at) for handover in found]
-    return Listing(rows=rows, total=total, page=paging.page, per_page=paging.per_page)
+    waiting, overdue = await queries.waiting(queries.followed_by(who, Action.HANDOVERS_FOLLOW), at, db)
+    return FollowedList(
+        rows=[Followed.of(handover, at) for handover in found],
+        total=total,
+        page=paging.page,
+        per_page=paging.per_page,
+        waiting=waiting,
+        late=overdue,
+    )
 
 
 @routes.get("/handovers/{handover}")

@@ -118,6 +118,7 @@ class Handover(Table, table=True):
         self.answers += 1
         self._move(answer, at)
         return HandoverAnswered(
+            time=at,
             subject=f"handover/{self.id}",
             sequence=self.answers,
             facility=self.facility,

@@ -8,7 +8,7 @@ from jelang_shared import auth
 from jelang_shared.auth import Action, Principal, Reach
 from jelang_shared.errors import NotFound
 from jelang_shared.http import Paging
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -36,9 +36,7 @@ async def handover_to_change(handover: UUID, db: AsyncSession) -> Handover:
 
 async def pack(handover: UUID, who: Principal, action: Action, db: AsyncSession, *, lock: bool = False) -> Handover:
     """The pack as far as it was released to the reader's office."""
-    query = select(Handover).where(
-        col(Handover.id) == handover, auth.within(who, action, office=col(Handover.probation_office))
-    )
+    query = select(Handover).where(col(Handover.id) == handover, received_by(who, action))
     found = (await db.scalars(query.with_for_update() if lock else query)).one_or_none()
     if found is None:
         raise NotFound
@@ -61,20 +59,38 @@ async def followed(
     paging: Paging,
     db: AsyncSession,
 ) -> tuple[Sequence[Handover], int]:
-    """What a facility released, newest deadline last; a regional office sees those that await an answer."""
-    query = select(Handover).where(
-        auth.within(who, action, facility=col(Handover.facility), region=col(Handover.regional_office))
-    )
-    if auth.reach(who, action) is Reach.REGION:
-        query = query.where(col(Handover.state).not_in(FINAL))
+    """One page of what was released, what awaits an answer first, nearest deadline first."""
+    query = select(Handover).where(followed_by(who, action))
     if person is not None:
         query = query.where(col(Handover.person) == person)
     if state is not None:
         query = query.where(col(Handover.state) == state)
     if late is not None:
-        overdue = (col(Handover.deadline) < at) & col(Handover.state).in_(WAITING)
-        query = query.where(overdue if late else func.coalesce(~overdue, True))
+        overdue = func.coalesce(_late(at), False)
+        query = query.where(overdue if late else ~overdue)
     total = await db.scalar(select(func.count()).select_from(query.subquery()))
     order = (col(Handover.state).in_(FINAL), col(Handover.deadline).asc().nulls_last(), col(Handover.id))
     rows = await db.scalars(query.order_by(*order).offset(paging.offset).limit(paging.per_page))
     return rows.all(), total or 0
+
+
+async def waiting(reach: ColumnElement[bool], at: datetime, db: AsyncSession) -> tuple[int, int]:
+    """How many handovers within this reach await their office's answer, and how many of these are late."""
+    query = select(func.count(), func.count().filter(_late(at))).where(reach, col(Handover.state).in_(WAITING))
+    row = (await db.execute(query)).one()
+    return row[0], row[1]
+
+
+def received_by(who: Principal, action: Action) -> ColumnElement[bool]:
+    """The packs that were released to the reader's office."""
+    return auth.within(who, action, office=col(Handover.probation_office))
+
+
+def followed_by(who: Principal, action: Action) -> ColumnElement[bool]:
+    """What the reader's facility released; of its region, a regional office follows what isn't answered."""
+    reach = auth.within(who, action, facility=col(Handover.facility), region=col(Handover.regional_office))
+    return reach & col(Handover.state).not_in(FINAL) if auth.reach(who, action) is Reach.REGION else reach
+
+
+def _late(at: datetime) -> ColumnElement[bool]:
+    return (col(Handover.deadline) < at) & col(Handover.state).in_(WAITING)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from jelang_shared.events.consultation import OpenNeed
 from jelang_shared.events.scheduling import ReleaseKind
+from jelang_shared.http import Listing
 from pydantic import AfterValidator, AwareDatetime, BaseModel, StringConstraints, model_validator
 
 from jelang_notification.handovers import policy
@@ -123,6 +124,13 @@ class Followed(BaseModel):
     def of(cls, handover: Handover, at: datetime) -> Self:
         """The row with its clock as of `at`."""
         return cls.model_validate({**handover.model_dump(), "working_days_left": handover.days_left(at)})
+
+
+class FollowedList(Listing[Followed]):
+    """A page of handovers, and how many within the reader's reach await an answer, and are late."""
+
+    waiting: int
+    late: int
 
 
 def _clock(handover: Handover) -> list[tuple[date, bool]]:

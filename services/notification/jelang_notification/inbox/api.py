@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from sqlalchemy import Row
 
 from jelang_notification.handovers import policy
+from jelang_notification.handovers import queries as handovers
 from jelang_notification.handovers.model import WAITING
 from jelang_notification.inbox import queries
 from jelang_notification.recipients import queries as recipients
@@ -77,7 +78,7 @@ async def read_inbox(
     office = _office(who)
     today = at.astimezone(office.zone).date()
     rows, total = await queries.inbox(who, Action.INBOX_READ, state, today, paging, db)
-    waiting, late = await queries.waiting(who, Action.INBOX_READ, at, db)
+    waiting, late = await handovers.waiting(handovers.received_by(who, Action.INBOX_READ), at, db)
     await access_log.record(who, {row.person for row in rows}, Action.INBOX_READ, db)
     return Inbox(
         rows=[_entry(row, office, at) for row in rows],

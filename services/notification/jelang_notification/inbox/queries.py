@@ -1,7 +1,7 @@
 """The two kinds of entries of an inbox, as one list."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from jelang_shared import auth
@@ -11,7 +11,8 @@ from sqlalchemy import CompoundSelect, Row, case, func, literal, null, select, u
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from jelang_notification.handovers.model import FINAL, WAITING, Handover
+from jelang_notification.handovers.model import FINAL, Handover
+from jelang_notification.handovers.queries import received_by
 from jelang_notification.notices.model import Notice
 from jelang_notification.notices.queries import is_newest
 from jelang_notification.recipients.model import Person
@@ -28,13 +29,12 @@ def entries(who: Principal, action: Action, today: date) -> CompoundSelect[Any]:
         col(Handover.release_kind).label("release_kind"),
         col(Handover.release_date).label("release_date"),
         col(Handover.facility).label("facility"),
-        col(Handover.probation_office).label("office"),
         col(Handover.deadline).label("deadline"),
         case((col(Handover.state) == "released", "sent"), else_=col(Handover.state)).label("state"),
         col(Handover.state).label("last"),
         col(Handover.changed_at).label("at"),
         col(Handover.appointment_at).label("appointment_at"),
-    ).where(auth.within(who, action, office=col(Handover.probation_office)))
+    ).where(received_by(who, action))
     handed_over = (
         select(col(Handover.id))
         .where(col(Handover.person) == col(Person.id), col(Handover.probation_office) == col(Person.probation_office))
@@ -50,7 +50,6 @@ def entries(who: Principal, action: Action, today: date) -> CompoundSelect[Any]:
             col(Person.release_kind),
             col(Person.release_date),
             col(Person.facility),
-            col(Person.probation_office),
             null().cast(Instant),
             opened,
             opened,
@@ -87,13 +86,3 @@ async def inbox(
     )
     rows = await db.execute(query.order_by(*order).offset(paging.offset).limit(paging.per_page))
     return rows.all(), total or 0
-
-
-async def waiting(who: Principal, action: Action, at: datetime, db: AsyncSession) -> tuple[int, int]:
-    """How many handovers await the office's answer, and how many of them are late."""
-    late = func.count().filter(col(Handover.deadline) < at)
-    query = select(func.count(), late).where(
-        auth.within(who, action, office=col(Handover.probation_office)), col(Handover.state).in_(WAITING)
-    )
-    row = (await db.execute(query)).one()
-    return row[0], row[1]

@@ -82,7 +82,7 @@ class Notice(Table, table=True):
         """The channel took it."""
         self._expect_waiting()
         self._move("sent", at)
-        return NoticeSent(**self._envelope(), data=NoticeData(**self._data()))
+        return NoticeSent(**self._envelope(at), data=NoticeData(**self._data()))
 
     def put_off(self, until: datetime) -> None:
         """Try again later."""
@@ -94,14 +94,14 @@ class Notice(Table, table=True):
         self._expect_waiting()
         self.failure = failure
         self._move("failed", at)
-        return NoticeFailed(**self._envelope(), data=NoticeFailedData(**self._data(), cause=failure))
+        return NoticeFailed(**self._envelope(at), data=NoticeFailedData(**self._data(), cause=failure))
 
     def open(self, at: datetime) -> NoticeOpened | None:
         """Somebody of the office has seen it, however it came there; only the first time is told."""
         if self.state == "opened":
             return None
         self._move("opened", at)
-        return NoticeOpened(**self._envelope(), data=NoticeData(**self._data()))
+        return NoticeOpened(**self._envelope(at), data=NoticeData(**self._data()))
 
     def replace(self, cause: UUID) -> None:
         """Later news of the same matter overtakes what hasn't left yet."""
@@ -135,8 +135,9 @@ class Notice(Table, table=True):
         self.state, self.changed_at = state, at
         self.version += 1
 
-    def _envelope(self) -> dict[str, Any]:
+    def _envelope(self, at: datetime) -> dict[str, Any]:
         return {
+            "time": at,
             "subject": f"notice/{self.id}",
             "sequence": self.version,
             "facility": self.facility,

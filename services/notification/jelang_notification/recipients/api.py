@@ -28,12 +28,12 @@ async def read_contact(
 
 @routes.put("/contacts")
 async def propose_mailbox(
+    who: Annotated[Principal, allow(Action.CONTACTS_CHANGE)],
+    version: ExpectedVersion,
     given: MailboxIn,
     db: Db,
     at: Now,
-    version: ExpectedVersion,
     response: Response,
-    who: Annotated[Principal, allow(Action.CONTACTS_CHANGE)],
 ) -> ContactOut:
     """Propose a duty mailbox; it gets a link, and counts once that has been followed."""
     return _shown(await proposing.propose(_own_office(who), given, version, at, db), response)
