@@ -74,6 +74,8 @@ class Action(StrEnum):
     EVENTS_REPLAY = "events.replay"
     ACCESS_LOG_READ = "access-log.read"
 
+    ACCOUNTS_CHANGE = "accounts.change"
+
 
 _SECTION = {Role.SECTION_HEAD: Reach.FACILITY}
 _HEADS = {**_SECTION, Role.FACILITY_HEAD: Reach.FACILITY}
@@ -116,6 +118,7 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.EVENTS_READ: {Role.ADMINISTRATOR: Reach.INSTALLATION},
     Action.EVENTS_REPLAY: {Role.ADMINISTRATOR: Reach.INSTALLATION},
     Action.ACCESS_LOG_READ: {Role.AUDITOR: Reach.INSTALLATION},
+    Action.ACCOUNTS_CHANGE: {Role.ADMINISTRATOR: Reach.INSTALLATION},
 }
 
 

@@ -48,11 +48,7 @@ def add(app: FastAPI, service: str) -> None:
             found = asdict(await gauges.read(db))
         messaging: Messaging | None = getattr(request.app.state, "messaging", None)
         if messaging is not None:
-            found |= {
-                "handled": messaging.worker.handled,
-                "failed": messaging.worker.failed,
-                "sent": messaging.relay.sent,
-            }
+            found |= messaging.counts()
         for name, value in found.items():
             figures[name].set(value)
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

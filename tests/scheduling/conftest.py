@@ -4,9 +4,13 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest_asyncio
+from hypothesis import settings
 from jelang_scheduling.service import SERVICE
 
 from tests.scheduling.world import World
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest_asyncio.fixture

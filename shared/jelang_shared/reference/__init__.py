@@ -72,6 +72,12 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def provinces() -> dict[str, str]:
+    """All provinces: name by code."""
+    return {row["code"]: row["name"] for row in _rows("provinces")}
+
+
+@cache
 def regencies() -> dict[str, Regency]:
     """All regencies by code."""
     return {row["code"]: Regency(row["code"], row["name"], row["province_code"]) for row in _rows("regencies")}

@@ -16,6 +16,11 @@ async def by_username(username: str, db: AsyncSession) -> Account | None:
     return (await db.execute(select(Account).where(col(Account.username) == username))).scalar_one_or_none()
 
 
+async def by_id(account: UUID, db: AsyncSession) -> Account | None:
+    """An account by its id."""
+    return await db.get(Account, account)
+
+
 async def to_change(account: UUID, db: AsyncSession) -> Account | None:
     """An account, locked until the transaction ends."""
     return await db.get(Account, account, with_for_update=True)

@@ -1,5 +1,15 @@
 """The pages, one module each; `ROUTERS` lists them all."""
 
-from jelang_portal.pages import home, sign_in
+from jelang_portal.pages import access, accounts, help, home, imports, parked, person, persons, sign_in  # noqa: A004
 
-ROUTERS = (sign_in.router, home.router)
+ROUTERS = (
+    sign_in.router,
+    home.router,
+    persons.router,
+    imports.router,
+    person.router,
+    accounts.router,
+    parked.router,
+    access.router,
+    help.router,
+)

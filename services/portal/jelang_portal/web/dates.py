@@ -85,6 +85,16 @@ def clock(value: Instant) -> str:
     return f"{hour(value)} {zone_name()}"
 
 
+def hours(start: Instant, end: Instant) -> str:
+    """10.30–11.30 WIB."""
+    return f"{hour(start)}–{clock(end)}"
+
+
+def iso_day(value: Day) -> str:
+    """2026-07-16, for addresses and fields."""
+    return as_day(value).isoformat()
+
+
 def near_moment(value: Instant) -> str:
     """16 Jul, 10.30 WIB."""
     return f"{near_day(value)}, {clock(value)}"
@@ -122,6 +132,8 @@ FILTERS = {
         month,
         hour,
         clock,
+        hours,
+        iso_day,
         near_moment,
         moment,
         number,

@@ -2,8 +2,9 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jelang_shared.auth import Role
 from jelang_shared.errors import JelangError
@@ -81,18 +82,19 @@ async def _waiting(visit: "Visit") -> int:
     if known and time.monotonic() - known[0] < _COUNTED_FOR:
         return known[1]
     if who.role in (Role.PROBATION_OFFICER, Role.PROBATION_HEAD):
-        count = await _quickly(visit.notification.get("/inbox", per_page=1), "waiting")
+        counts = [visit.notification.count("/inbox", "waiting")]
     elif who.role in (Role.SECTION_HEAD, Role.FACILITY_HEAD, Role.REGIONAL_OFFICE):
-        count = await _quickly(visit.notification.get("/handovers", per_page=1, waiting=True), "waiting")
+        counts = [visit.notification.count("/handovers", state=state) for state in ("sent", "opened")]
     else:
         return 0
+    count = sum(await asyncio.gather(*map(_quickly, counts)))
     _counts[place] = (time.monotonic(), count)
     return count
 
 
-async def _quickly(answer: Any, member: str) -> int:
+async def _quickly(answer: Awaitable[int]) -> int:
     try:
         async with asyncio.timeout(_PATIENCE):
-            return int((await answer).get(member, 0))
+            return await answer
     except (Away, Refused, JelangError, TimeoutError):
         return 0

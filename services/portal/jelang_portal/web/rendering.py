@@ -3,6 +3,7 @@
 from typing import Any
 
 from jelang_shared import reference
+from jelang_shared.auth import Role
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from uuid_utils.compat import uuid7
 
@@ -34,6 +35,7 @@ def _environment() -> Environment:
             else code
         ),
         facility=lambda code: offices.of_facility(code).short_name if code in reference.facilities() else code,
+        workplace=lambda account: offices.place_of(Role(account.role), account.office).short_name,
         zone_name=dates.zone_name,
         new_key=lambda: str(uuid7()),
     )

@@ -144,7 +144,7 @@ class Form:
     """Fields of a posted form, without control characters."""
 
     def __init__(self, fields: list[tuple[str, str]]) -> None:
-        self._fields = fields
+        self.fields = fields
 
     def __getitem__(self, name: str) -> str:
         """The last value of a field, trimmed; empty if it isn't there."""
@@ -152,7 +152,7 @@ class Form:
 
     def all(self, name: str) -> list[str]:
         """All values of a field."""
-        return [value.strip() for field, value in self._fields if field == name]
+        return [value.strip() for field, value in self.fields if field == name]
 
     @property
     def key(self) -> str | None:

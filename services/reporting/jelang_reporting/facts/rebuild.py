@@ -18,7 +18,8 @@ async def rebuild(consumers: Consumers, facts: MetaData, db: AsyncSession) -> in
 
     The emptied tables stay locked until the commit: workers wait, and then add what arrived meanwhile.
     """
-    names = ", ".join(f'"{table.name}"' for table in facts.sorted_tables)
+    # In the order in which the handlers write them, so that workers and this don't lock each other out.
+    names = ", ".join(f'"{name}"' for name in facts.tables)
     await db.execute(text(f"TRUNCATE {names}"))
     last, replayed = UUID(int=0), 0
     while rows := await queries.handled_after(last, BATCH, db):

@@ -27,7 +27,7 @@ async def show(visit: Annotated[Visit, visiting()]) -> Response:
         visit.part(visit.scheduling.get("/sessions", on=today.date().isoformat(), per_page=50)),
         visit.part(_waiting(visit)),
         visit.part(visit.notification.get("/handovers", late=True, per_page=5)),
-        visit.part(visit.notification.get("/handovers", state="accepted", per_page=1)),
+        visit.part(visit.notification.count("/handovers", state="accepted")),
     )
     persons = await visit.part(_names(visit, approaching, sessions))
     staff = await visit.names(one[role] for one in _rows(sessions) for role in ("facilitator", "officer"))
@@ -50,10 +50,9 @@ async def show(visit: Annotated[Visit, visiting()]) -> Response:
 
 async def _waiting(visit: Visit) -> int:
     """How many handovers the probation offices still have to answer."""
-    counts = await asyncio.gather(
-        *(visit.notification.get("/handovers", state=state, per_page=1) for state in ("sent", "opened"))
+    return sum(
+        await asyncio.gather(*(visit.notification.count("/handovers", state=state) for state in ("sent", "opened")))
     )
-    return sum(count["total"] for count in counts)
 
 
 async def _names(visit: Visit, approaching: Any, sessions: Any) -> dict[str, Any]:

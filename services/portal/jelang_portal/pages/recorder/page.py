@@ -1,0 +1,81 @@
+"""The page of one session: the recorder while it is open, what was recorded afterwards."""
+
+import asyncio
+from typing import Annotated, Any
+from uuid import UUID
+
+from jelang_shared.auth import Action
+from starlette.responses import Response
+
+from jelang_portal.pages.recorder.record import AGREEMENTS, need_rows
+from jelang_portal.web import dates, routing
+from jelang_portal.web.labels import options
+from jelang_portal.web.visits import Visit, visiting
+
+router = routing.router()
+OPEN = ("expected", "in_progress")
+NOT_MISSED_FOR = ("transfer",)
+"""Reasons to call a session off beforehand that are none for not holding it."""
+
+
+@router.get("/sesi/{session_id}")
+async def show(visit: Annotated[Visit, visiting(Action.SESSIONS_READ)], session_id: UUID) -> Response:
+    return await page(visit, session_id)
+
+
+async def page(
+    visit: Visit,
+    session_id: UUID,
+    *,
+    typed: dict[str, Any] | None = None,
+    chosen: dict[str, str] | None = None,
+    errors: list[tuple[str, str]] | None = None,
+    status: int = 200,
+    notes: dict[str, Any] | None = None,
+) -> Response:
+    """The whole page; `typed` is a draft that hasn't reached the server, `chosen` the attendance with it."""
+    session, booking = await asyncio.gather(
+        visit.consultation.get(f"/sessions/{session_id}"),
+        visit.part(visit.scheduling.get(f"/sessions/{session_id}")),
+    )
+    person, guide, staff = await asyncio.gather(
+        visit.part(visit.scheduling.get(f"/persons/{session['person']}")),
+        visit.part(visit.consultation.get(f"/guides/{session['step']}", language=visit.language)),
+        visit.names([session["officer"], session["facilitator"]]),
+    )
+    draft = typed or session["draft"] or {}
+    return await visit.page(
+        "recorder/page.html" if _records(visit, session) else "recorder/closed.html",
+        status,
+        session=session,
+        booking=booking,
+        person=person,
+        guide=guide,
+        staff=staff,
+        draft=draft,
+        chosen=chosen or {"attendance": "", "missed_reason": ""},
+        errors=errors or [],
+        needs=need_rows(session["needs"], draft),
+        agreements=(draft.get("agreements", []) + [""] * AGREEMENTS)[:AGREEMENTS],
+        missed_reasons=missed_reasons(),
+        minutes=_minutes(visit, session),
+        unsent=typed is not None,
+        own=session["facilitator"] == str(visit.who.id),
+        notes=notes,
+        may_read_notes=session["has_notes"] and visit.may(Action.NOTES_READ),
+    )
+
+
+def missed_reasons() -> list[tuple[str, str]]:
+    """Why a session wasn't held, for a choice."""
+    return [(code, words) for code, words in options("missed_reason") if code not in NOT_MISSED_FOR]
+
+
+def _records(visit: Visit, session: dict[str, Any]) -> bool:
+    return session["state"] in OPEN and session["facilitator"] == str(visit.who.id)
+
+
+def _minutes(visit: Visit, session: dict[str, Any]) -> int | None:
+    if session["started_at"] is None or session["ended_at"] is not None:
+        return None
+    return int((visit.at - dates.as_instant(session["started_at"])).total_seconds() // 60)
