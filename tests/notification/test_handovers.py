@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from jelang_notification.channels.channel import Answer, Outcome
 from jelang_notification.handovers.model import Handover
 from jelang_shared import access_log
 
@@ -29,6 +30,8 @@ OFFICER = principal("probation_officer", probation_office=OFFICE)
 OURS = header(OFFICER)
 THEIRS = header(principal("probation_head", probation_office=OTHER_OFFICE))
 HEAD = header(principal("section_head", facility=FACILITY))
+BUSY = Answer(Outcome.TEMPORARY, "451")
+LATER = datetime.now(UTC) + timedelta(hours=3)
 TOMORROW = (datetime.now(UTC) + timedelta(days=1)).isoformat()
 
 
@@ -50,8 +53,11 @@ async def test_the_clock_starts_when_the_mail_is_taken(api: Any) -> None:
     async with api(SERVICE) as client:
         await vouch(client.database, OFFICE)
         await happen(client.database, ready(person, handover))
+        assert (await client.get("/inbox", headers=OURS)).json()["total"] == 0
+        await send(client.database, Post(BUSY))
         waiting = (await client.get(f"/handovers/{handover}", headers=OURS)).json()
-        await send(client.database)
+        assert (await client.get("/inbox", headers=OURS)).json()["total"] == 1
+        await send(client.database, at=LATER)
         pack = (await client.get(f"/handovers/{handover}", headers=OURS)).json()
     assert (waiting["state"], waiting["deadline"], waiting["working_days"]) == ("released", None, [])
     assert (pack["state"], pack["working_days_left"], pack["opened_at"]) == ("sent", 3, None)
@@ -87,11 +93,31 @@ async def test_an_office_that_opens_before_the_mail_leaves_needs_none(api: Any) 
     async with api(SERVICE) as client:
         await vouch(client.database, OFFICE)
         await happen(client.database, ready(person, handover))
+        await send(client.database, Post(BUSY))
         pack = (await client.post(f"/handovers/{handover}/open", headers=OURS)).json()
-        await send(client.database, post)
+        await send(client.database, post, LATER)
         assert named(await told(client.database)) == ["notice-opened"]
     assert post.mails == []
     assert (pack["state"], pack["working_days_left"]) == ("opened", 3)
+
+
+async def test_a_mail_that_was_leaving_while_the_pack_was_opened_is_told_all_the_same(api: Any) -> None:
+    person, handover = uuid4(), uuid4()
+
+    class Slow(Post):
+        async def deliver(self, mail: Any) -> Any:
+            await client.post(f"/handovers/{handover}/open", headers=OURS)
+            return await super().deliver(mail)
+
+    async with api(SERVICE) as client:
+        await vouch(client.database, OFFICE)
+        await happen(client.database, ready(person, handover))
+        await send(client.database, Slow())
+        events = await told(client.database)
+        pack = (await client.get(f"/handovers/{handover}", headers=OURS)).json()
+    assert named(events) == ["notice-opened", "notice-sent"]
+    assert [event["sequence"] for event in events] == [1, 2]
+    assert (pack["state"], bool(pack["sent_at"])) == ("opened", True)
 
 
 async def test_accepting_with_an_appointment(api: Any) -> None:

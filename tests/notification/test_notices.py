@@ -217,6 +217,25 @@ async def test_an_attempt_the_process_did_not_survive_is_made_again_after_its_le
     assert [mail.id for mail in dying.mails] == [mail.id for mail in post.mails]
 
 
+async def test_a_refusal_by_the_old_offices_server_does_not_keep_the_new_office_from_knowing(api: Any) -> None:
+    person, post = uuid4(), Post()
+    moved = changed(person, 3, destination_regency=OTHER_REGENCY, probation_office=OTHER_OFFICE)
+
+    class Slow(Post):
+        async def deliver(self, mail: Any) -> Answer:
+            await happen(client.database, moved)
+            return await super().deliver(mail)
+
+    async with api(SERVICE) as client:
+        await vouch(client.database, OFFICE)
+        await vouch(client.database, OTHER_OFFICE, mailbox="dua@bapas.example")
+        await happen(client.database, approaching(person))
+        await send(client.database, Slow(REFUSED))
+        await send(client.database, post)
+        assert named(await told(client.database)) == ["notice-failed", "notice-sent"]
+    assert [mail.to for mail in post.mails] == ["dua@bapas.example"]
+
+
 async def test_opening_a_notice_is_told_once_and_only_by_its_office(api: Any, token: Any) -> None:
     person = uuid4()
     ours = token("probation_officer", probation_office=OFFICE)

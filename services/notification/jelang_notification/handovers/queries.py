@@ -8,11 +8,13 @@ from jelang_shared import auth
 from jelang_shared.auth import Action, Principal, Reach
 from jelang_shared.errors import NotFound
 from jelang_shared.http import Paging
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jelang_notification.handovers.model import FINAL, WAITING, Entry, Handover, State
+from jelang_notification.notices.model import Notice
+from jelang_notification.notices.queries import is_newest
 
 
 async def by_id(ids: Collection[UUID], db: AsyncSession) -> Mapping[UUID, Handover]:
@@ -82,8 +84,17 @@ async def waiting(reach: ColumnElement[bool], at: datetime, db: AsyncSession) ->
 
 
 def received_by(who: Principal, action: Action) -> ColumnElement[bool]:
-    """The packs that were released to the reader's office."""
-    return auth.within(who, action, office=col(Handover.probation_office))
+    """The packs that were released to the reader's office, once it was tried to tell it of them."""
+    begun = (
+        select(col(Notice.id))
+        .where(
+            col(Notice.handover) == col(Handover.id),
+            or_(col(Notice.attempts) > 0, col(Notice.state) != "waiting"),
+            is_newest(),
+        )
+        .exists()
+    )
+    return auth.within(who, action, office=col(Handover.probation_office)) & begun
 
 
 def followed_by(who: Principal, action: Action) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from jelang_shared import telemetry
 from jelang_shared.database import Database
+from jelang_shared.events.notification import NoticeFailed, NoticeSent
 from jelang_shared.messaging import outbox
 from jelang_shared.settings import Settings
 from opentelemetry.trace import SpanKind
@@ -17,7 +18,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_notification.channels.channel import Answer, Channel, Mail, Outcome
 from jelang_notification.handovers import queries as handovers
-from jelang_notification.handovers.model import Handover
 from jelang_notification.notices import letters, policy, queries
 from jelang_notification.notices.model import Failure, Notice
 from jelang_notification.notices.retell import retell
@@ -87,37 +87,32 @@ async def conclude(one: Try, answer: Answer, at: datetime, db: AsyncSession) -> 
     handover_id = await queries.handover_of(one.notice, db)
     handover = await handovers.handover_to_change(handover_id, db) if handover_id else None
     notice = await queries.notice_to_change(one.notice, db)
-    if (
-        answer.outcome is Outcome.TAKEN
-        and handover is not None
-        and handover.probation_office == notice.probation_office
-    ):
-        handover.sent(at)
-        db.add(handover.says("sent", "system", at))
-    if notice.state != "waiting":
-        return
     with _because_of(notice):
-        await _settle(notice, handover, answer, at, db)
-
-
-async def _settle(notice: Notice, handover: Handover | None, answer: Answer, at: datetime, db: AsyncSession) -> None:
-    if answer.outcome is Outcome.TAKEN:
-        outbox.record(notice.sent(at), db)
-        await _retell_if_moved(notice, handover, at, db)
-    elif answer.outcome is Outcome.PERMANENT:
-        outbox.record(notice.fail("rejected", at), db)
-    elif later := policy.next_attempt(notice.attempts, at, random.random()):
-        notice.put_off(later)
-    else:
-        outbox.record(notice.fail("unreachable", at), db)
-
-
-async def _retell_if_moved(notice: Notice, handover: Handover | None, at: datetime, db: AsyncSession) -> None:
-    """Tell the right office too, if the person's way changed while the mail was leaving."""
+        event = _settle(notice, answer, at)
+        if event is None:
+            return
+        outbox.record(event, db)
+    # The person's way may have changed while the mail was leaving; then the right office is told as well.
     if handover is None:
         await retell({notice.person}, at, db)
     elif handover.probation_office != notice.probation_office:
         db.add(notice.again(at))
+    elif isinstance(event, NoticeSent):
+        handover.sent(at)
+        db.add(handover.says("sent", "system", at))
+
+
+def _settle(notice: Notice, answer: Answer, at: datetime) -> NoticeSent | NoticeFailed | None:
+    if answer.outcome is Outcome.TAKEN:
+        return notice.sent(at)
+    if notice.state != "waiting":
+        return None
+    if answer.outcome is Outcome.PERMANENT:
+        return notice.fail("rejected", at)
+    if later := policy.next_attempt(notice.attempts, at, random.random()):
+        notice.put_off(later)
+        return None
+    return notice.fail("unreachable", at)
 
 
 @contextmanager

@@ -66,6 +66,7 @@ class Notice(Table, table=True):
     due_at: datetime = Field(sa_type=Instant)
     created_at: datetime = Field(sa_type=Instant)
     changed_at: datetime = Field(sa_type=Instant)
+    sent_at: datetime | None = Field(default=None, sa_type=Instant)
     version: int = 0
     correlation: UUID | None = None
     traceparent: str | None = None
@@ -78,10 +79,12 @@ class Notice(Table, table=True):
         self.due_at = at + policy.LEASE
         return Attempt(notice=self.id, number=self.attempts, begun_at=at)
 
-    def sent(self, at: datetime) -> NoticeSent:
-        """The channel took it."""
-        self._expect_waiting()
-        self._move("sent", at)
+    def sent(self, at: datetime) -> NoticeSent | None:
+        """The channel took it; told once, also when an attempt had to be repeated or it was opened meanwhile."""
+        if self.sent_at is not None or self.state == "failed":
+            return None
+        self.sent_at = at
+        self._move("sent" if self.state == "waiting" else self.state, at)
         return NoticeSent(**self._envelope(at), data=NoticeData(**self._data()))
 
     def put_off(self, until: datetime) -> None:

@@ -12,7 +12,7 @@ from jelang_portal.accounts import passwords, queries
 from jelang_portal.accounts.model import Account
 from jelang_portal.accounts.offices import UnknownOffice, place_of
 
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
 
 class BadAccount(Invalid):
@@ -39,7 +39,7 @@ async def add(
     """Add an account and return it with its password; without one given, a temporary one is made."""
     username = username.strip().lower()
     if not _USERNAME.fullmatch(username):
-        raise BadAccount("username", "Use 3 to 40 of a–z, 0–9, dot, hyphen and underscore, a letter or digit first.")
+        raise BadAccount("username", "Use 2 to 40 of a–z, 0–9, dot, hyphen and underscore, a letter or digit first.")
     if await queries.by_username(username, db) is not None:
         raise BadAccount("username", f"The user name {username} is taken.")
     if not 2 <= len(name.strip()) <= 120:

@@ -75,8 +75,9 @@ async def sessions(
         until=whole_day(last, zone).ends_at if last else None,
         person=person,
     )
-    await access_log.record(who, {row.person for row in rows}, Action.CALENDAR_READ, db)
-    return Listing(rows=rows, total=total, page=paging.page, per_page=paging.per_page)
+    await access_log.record(who, {booking.person for booking, _ in rows}, Action.CALENDAR_READ, db)
+    views = [BookingView.of(booking, room) for booking, room in rows]
+    return Listing(rows=views, total=total, page=paging.page, per_page=paging.per_page)
 
 
 @calendar.get("/sessions/{session_id}")
@@ -84,7 +85,7 @@ async def session(
     session_id: UUID, who: Annotated[Principal, allow(Action.CALENDAR_READ)], db: Db, response: Response
 ) -> BookingView:
     """One booked session."""
-    found = await queries.session(session_id, who, db)
+    found = BookingView.of(*await queries.session(session_id, who, db))
     await access_log.record(who, [found.person], Action.CALENDAR_READ, db)
     response.headers.update(etag(found.version))
     return found
@@ -96,7 +97,7 @@ async def new_session(
 ) -> BookingView:
     """Book a session; a refusal says what collides and offers the three nearest free times."""
     booking = await book(wanted, who, at, db)
-    return await queries.session(booking.id, who, db)
+    return BookingView.of(*await queries.session(booking.id, who, db))
 
 
 @calendar.patch("/sessions/{session_id}")
@@ -112,7 +113,7 @@ async def change_session(
     """Move a session."""
     booking = await move(session_id, wanted, version, who, at, db)
     response.headers.update(etag(booking.version))
-    return await queries.session(booking.id, who, db)
+    return BookingView.of(*await queries.session(booking.id, who, db))
 
 
 @calendar.post("/sessions/{session_id}/cancel")
@@ -122,7 +123,7 @@ async def cancel_session(
     """Call a session off."""
     booking = await cancel(session_id, wanted.reason, who, db)
     await db.flush()
-    return await queries.session(booking.id, who, db)
+    return BookingView.of(*await queries.session(booking.id, who, db))
 
 
 @calendar.get("/calendar/day")

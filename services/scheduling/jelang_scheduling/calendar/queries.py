@@ -14,7 +14,6 @@ from sqlmodel import col
 
 from jelang_scheduling.calendar.hours import Interval
 from jelang_scheduling.calendar.model import LANES, Booking, Room, Staff, What
-from jelang_scheduling.calendar.schemas import BookingView
 from jelang_scheduling.plan.model import Outcome
 from jelang_scheduling.plan.standing import Result
 from jelang_scheduling.register.model import Person
@@ -39,7 +38,7 @@ async def sessions(
     starts: datetime | None = None,
     until: datetime | None = None,
     person: UUID | None = None,
-) -> tuple[list[BookingView], int]:
+) -> tuple[list[tuple[Booking, Room]], int]:
     """One page of bookings by time, and how many there are."""
     conditions = [reachable(who, Action.CALENDAR_READ)]
     if starts is not None:
@@ -57,10 +56,10 @@ async def sessions(
         .offset(paging.offset)
         .limit(paging.per_page)
     )
-    return [BookingView.of(booking, room) for booking, room in await db.execute(page)], total or 0
+    return [(booking, room) for booking, room in await db.execute(page)], total or 0
 
 
-async def sessions_of(person: UUID, who: Principal, db: AsyncSession) -> list[BookingView]:
+async def sessions_of(person: UUID, who: Principal, db: AsyncSession) -> list[tuple[Booking, Room]]:
     """All bookings of one person that are in reach, by time."""
     found = await db.execute(
         select(Booking, Room)
@@ -68,11 +67,11 @@ async def sessions_of(person: UUID, who: Principal, db: AsyncSession) -> list[Bo
         .where(col(Booking.person) == person, reachable(who, Action.CALENDAR_READ))
         .order_by(col(Booking.starts_at))
     )
-    return [BookingView.of(booking, room) for booking, room in found]
+    return [(booking, room) for booking, room in found]
 
 
-async def session(session_id: UUID, who: Principal, db: AsyncSession) -> BookingView:
-    """One booking; `NotFound` if unknown or out of reach."""
+async def session(session_id: UUID, who: Principal, db: AsyncSession) -> tuple[Booking, Room]:
+    """One booking and its room; `NotFound` if unknown or out of reach."""
     found = await db.execute(
         select(Booking, Room)
         .join(Room, col(Room.id) == col(Booking.room))
@@ -81,7 +80,7 @@ async def session(session_id: UUID, who: Principal, db: AsyncSession) -> Booking
     row = found.one_or_none()
     if row is None:
         raise NotFound
-    return BookingView.of(row[0], row[1])
+    return row[0], row[1]
 
 
 async def booking_to_change(session_id: UUID, who: Principal, db: AsyncSession) -> Booking:

@@ -11,6 +11,7 @@ from jelang_shared.http import Db, ExpectedVersion, Listing, Now, Paging, allow,
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_scheduling.calendar import queries as calendar
+from jelang_scheduling.calendar.schemas import BookingView
 from jelang_scheduling.clock import today_of
 from jelang_scheduling.plan import queries as plan
 from jelang_scheduling.register import queries
@@ -97,6 +98,6 @@ async def _view(person: Person, who: Principal, db: AsyncSession, at: datetime) 
         standings[person.id],
         person.place.local_date(at),
         await queries.milestones(person.id, db),
-        await calendar.sessions_of(person.id, who, db),
+        [BookingView.of(booking, room) for booking, room in await calendar.sessions_of(person.id, who, db)],
     )
     return view.for_a_session() if auth.reach(who, Action.PERSONS_READ) is Reach.OWN else view

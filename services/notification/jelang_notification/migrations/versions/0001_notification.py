@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("due_at", INSTANT, nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
+        sa.Column("sent_at", INSTANT),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("correlation", sa.Uuid),
         sa.Column("traceparent", sa.String),
