@@ -24,7 +24,7 @@ Keeper = Annotated[Visit, visiting(Action.ACCOUNTS_CHANGE)]
 
 PER_PAGE = 50
 _WRONG = {
-    "username": marked("Nama pengguna: 3 sampai 40 huruf kecil atau angka, dan belum dipakai orang lain."),
+    "username": marked("Nama pengguna: 2 sampai 40 huruf kecil atau angka, dan belum dipakai orang lain."),
     "name": marked("Tulis namanya, 2 sampai 120 huruf."),
     "role": marked("Pilih perannya."),
     "office": marked("Pilih kantor yang sesuai dengan perannya. Direktorat, pengelola, dan pemeriksa tanpa kantor."),
