@@ -65,6 +65,8 @@ async def test_one_entry_a_person_the_newest_notice_until_there_is_a_handover(ap
         [entry] = (await client.get("/inbox", headers=OURS)).json()["rows"]
         assert entry["kind"] == "release_approaching"
         await happen(client.database, ready(person, handover))
+        assert (await client.get("/inbox", headers=OURS)).json()["rows"] == [entry]
+        await send(client.database)
         [entry] = (await client.get("/inbox", headers=OURS)).json()["rows"]
     assert (entry["kind"], entry["id"]) == ("handover", str(handover))
 
@@ -90,6 +92,7 @@ async def test_an_open_handover_stays_where_it_was_released_to(api: Any) -> None
     async with api(SERVICE) as client:
         await vouch(client.database, OFFICE, OTHER_OFFICE)
         await happen(client.database, registered(person), ready(person, handover), changed(person, 3, **moved))
+        await send(client.database)
         assert [row["id"] for row in (await client.get("/inbox", headers=OURS)).json()["rows"]] == [str(handover)]
         assert (await client.get("/inbox", headers=THEIRS)).json()["total"] == 0
 

@@ -10,6 +10,7 @@ from jelang_shared.errors import NotFound
 from jelang_shared.http import Paging
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from jelang_notification.handovers.model import FINAL, WAITING, Entry, Handover, State
@@ -84,17 +85,15 @@ async def waiting(reach: ColumnElement[bool], at: datetime, db: AsyncSession) ->
 
 
 def received_by(who: Principal, action: Action) -> ColumnElement[bool]:
-    """The packs that were released to the reader's office, once it was tried to tell it of them."""
-    begun = (
-        select(col(Notice.id))
-        .where(
-            col(Notice.handover) == col(Handover.id),
-            or_(col(Notice.attempts) > 0, col(Notice.state) != "waiting"),
-            is_newest(),
-        )
-        .exists()
-    )
-    return auth.within(who, action, office=col(Handover.probation_office)) & begun
+    """The packs that were released to the reader's office."""
+    return auth.within(who, action, office=col(Handover.probation_office)) & is_there()
+
+
+def is_there() -> ColumnElement[bool]:
+    """Whether a pack lies at its office: once it was tried to tell it of the newest version."""
+    notice = aliased(Notice)
+    tried = or_(col(notice.attempts) > 0, col(notice.state) != "waiting")
+    return select(col(notice.id)).where(col(notice.handover) == col(Handover.id), tried, is_newest(notice)).exists()
 
 
 def followed_by(who: Principal, action: Action) -> ColumnElement[bool]:

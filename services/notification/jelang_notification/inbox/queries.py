@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jelang_notification.handovers.model import FINAL, Handover
-from jelang_notification.handovers.queries import received_by
+from jelang_notification.handovers.queries import is_there, received_by
 from jelang_notification.notices.model import Notice
 from jelang_notification.notices.queries import is_newest
 from jelang_notification.recipients.model import Person
@@ -37,7 +37,11 @@ def entries(who: Principal, action: Action, today: date) -> CompoundSelect[Any]:
     ).where(received_by(who, action))
     handed_over = (
         select(col(Handover.id))
-        .where(col(Handover.person) == col(Person.id), col(Handover.probation_office) == col(Person.probation_office))
+        .where(
+            col(Handover.person) == col(Person.id),
+            col(Handover.probation_office) == col(Person.probation_office),
+            is_there(),
+        )
         .exists()
     )
     opened = case((col(Notice.state) == "opened", "opened"), else_="noticed")

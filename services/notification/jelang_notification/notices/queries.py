@@ -17,15 +17,15 @@ from jelang_notification.notices.model import UNDELIVERED, Attempt, Notice, Stat
 from jelang_notification.recipients.model import Person
 
 
-def is_newest() -> ColumnElement[bool]:
-    """Whether no later notice of the same kind tells of the same person."""
+def is_newest(notice: type[Notice] = Notice) -> ColumnElement[bool]:
+    """Whether no later notice of the same kind tells of the same person; `notice` is the table, or an alias of it."""
     later = aliased(Notice)
     return ~(
         select(col(later.id))
         .where(
-            col(later.person) == col(Notice.person),
-            col(later.kind) == col(Notice.kind),
-            or_(col(later.cause) > col(Notice.cause), col(later.follows) == col(Notice.id)),
+            col(later.person) == col(notice.person),
+            col(later.kind) == col(notice.kind),
+            or_(col(later.cause) > col(notice.cause), col(later.follows) == col(notice.id)),
         )
         .exists()
     )
