@@ -115,6 +115,34 @@ def demo(
 
 
 @app.command()
+def welcome() -> None:
+    """Fill services that run elsewhere, such as in containers: demo accounts, made-up persons, one journey."""
+    from jelang_local import welcome as welcoming  # noqa: PLC0415
+    from jelang_local.demo import passwords  # noqa: PLC0415
+
+    settings, home = here()
+    home.prepare()
+    passwords.ensure(settings, home)
+    welcoming.fill(settings, home, say)
+    welcoming.say_where(settings, home, say)
+
+
+@app.command()
+def keys(
+    private: Annotated[Path, typer.Option(help="Where the key lies that the portal signs tokens with.")],
+    public: Annotated[Path, typer.Option(help="Where the key goes that services check tokens with.")],
+) -> None:
+    """Make the pair of keys for tokens, where services run apart; what is there stays."""
+    from jelang_shared.host import token_public_key  # noqa: PLC0415
+
+    from jelang_local.home import ensure_private_key  # noqa: PLC0415
+
+    ensure_private_key(private)
+    public.write_text(token_public_key(Settings(token_private_key=str(private))))
+    say(f"The token keys are {private} and {public}.")
+
+
+@app.command()
 def asyncapi() -> None:
     """Print the AsyncAPI document of the whole system."""
     from jelang_local import tasks  # noqa: PLC0415

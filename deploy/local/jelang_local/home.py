@@ -84,10 +84,7 @@ class Home:
 
     def ensure_token_key(self) -> Path:
         """Make the Ed25519 key at first start; a key that others may read is closed to them."""
-        if not self.token_key.exists():
-            pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-            write_private(self.token_key, pem.decode())
-        self.token_key.chmod(0o600)
+        ensure_private_key(self.token_key)
         return self.token_key
 
 
@@ -98,3 +95,11 @@ def write_private(file: Path, text: str) -> None:
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
         out.write(text)
     draft.replace(file)
+
+
+def ensure_private_key(file: Path) -> None:
+    """Make an Ed25519 key for tokens, unless it is there, and let nobody else read it."""
+    if not file.exists():
+        pem = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        write_private(file, pem.decode())
+    file.chmod(0o600)

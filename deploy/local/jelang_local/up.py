@@ -14,8 +14,8 @@ import httpx
 from jelang_shared import host, logging
 from jelang_shared.settings import Settings
 
-from jelang_local import databases, installed, journey, processes, servers
-from jelang_local.demo import passwords, work, world
+from jelang_local import databases, installed, processes, servers, welcome
+from jelang_local.demo import passwords
 from jelang_local.errors import CannotGoOn
 from jelang_local.home import Home
 
@@ -86,20 +86,12 @@ def _welcome(settings: Settings, home: Home, tell: Tell, began: float, stop: asy
         tell(f"All services are ready ({monotonic() - began:.0f} s)")
         passwords.ensure(settings, home)
         if settings.demo:
-            _fill(settings, home, tell)
+            welcome.fill(settings, home, tell)
     except CannotGoOn as error:
         if stop.is_set():
             return
         tell(f"The first start could not be completed, the next tries again: {error}")
-    _say_where(settings, home, tell)
-
-
-def _fill(settings: Settings, home: Home, tell: Tell) -> None:
-    if world.ensure(settings, home, tell):
-        work.do_some(settings, home)
-    if not home.journey.exists():
-        tell("One made-up person's journey, through the services' public APIs:")
-        journey.walk(settings, home, tell)
+    welcome.say_where(settings, home, tell)
 
 
 def _until_ready(settings: Settings, stop: asyncio.Event) -> None:
@@ -116,17 +108,6 @@ def _until_ready(settings: Settings, stop: asyncio.Event) -> None:
         if waiting and monotonic() > until:
             raise CannotGoOn(f"The {min(waiting)} service did not get ready; {settings.home}/services.log says why.")
         sleep(0.1)
-
-
-def _say_where(settings: Settings, home: Home, tell: Tell) -> None:
-    tell("")
-    tell(f"Jelang is at {settings.public_url or f'http://{settings.host}:{settings.port}'}")
-    shown = passwords.lines(home)
-    if shown:
-        tell(f"Who can sign in (first passwords, kept in {home.first_passwords}):")
-        for line in shown:
-            tell(line)
-    tell("Ctrl-C ends everything.")
 
 
 @contextmanager
