@@ -25,7 +25,7 @@ check: set-up ## Lint, types, doors between packages and the quick tests; under 
 	@$(VENV)/bin/pytest -n $(WORKERS) -m "not slow" $(QUICK)
 
 test: set-up machine check ## Everything: installs what is missing, then all tests in parallel
-	@$(VENV)/bin/pytest -n $(WORKERS)
+	@trap 'deploy/containers/engine stop' EXIT; $(VENV)/bin/pytest -n $(WORKERS)
 
 machine: set-up # What tests need beside Python: RabbitMQ, Chromium
 	@$(PY) -m tests.machinery.machine

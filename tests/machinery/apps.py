@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 from asgi_lifespan import LifespanManager
 from fastapi import FastAPI
+from jelang_shared import host
 from jelang_shared.database import Database
 from jelang_shared.settings import Settings
 
@@ -35,8 +36,6 @@ def settings(home: Path, database_url: str, broker_url: str | None = None, **mor
 @asynccontextmanager
 async def started(service: Any, chosen: Settings, *, background: bool) -> AsyncIterator[Api]:
     """A service's app between start-up and shut-down."""
-    from jelang_shared import host  # noqa: PLC0415
-
     app = host.create_app(named(service), chosen, background=background)
     async with LifespanManager(app, startup_timeout=30, shutdown_timeout=30), Api(app) as client:
         yield client

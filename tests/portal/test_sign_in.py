@@ -1,6 +1,7 @@
 """Signing in and out: one answer for every failure, limits, time-outs, closed accounts."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from jelang_portal.accounts import model
@@ -15,7 +16,7 @@ from sqlmodel import col
 from tests.portal.world import PASSWORD, Browser, staff
 
 
-async def test_signs_in_and_out(api):
+async def test_signs_in_and_out(api: Any) -> None:
     async with api(SERVICE) as portal:
         await staff(portal.database, Role.ADMINISTRATOR)
         browser = Browser(portal)
@@ -28,7 +29,7 @@ async def test_signs_in_and_out(api):
         assert (await browser.open("/akun")).url.path == "/masuk"
 
 
-async def test_a_wrong_password_an_unknown_name_and_a_closed_account_are_answered_alike(api):
+async def test_a_wrong_password_an_unknown_name_and_a_closed_account_are_answered_alike(api: Any) -> None:
     async with api(SERVICE) as portal:
         await staff(portal.database, Role.ADMINISTRATOR)
         await staff(portal.database, Role.AUDITOR)
@@ -43,7 +44,7 @@ async def test_a_wrong_password_an_unknown_name_and_a_closed_account_are_answere
         assert len(texts) == 1
 
 
-async def test_after_five_failures_even_the_right_password_waits(api):
+async def test_after_five_failures_even_the_right_password_waits(api: Any) -> None:
     async with api(SERVICE) as portal:
         await staff(portal.database, Role.ADMINISTRATOR)
         browser = Browser(portal)
@@ -52,7 +53,7 @@ async def test_after_five_failures_even_the_right_password_waits(api):
         assert (await browser.sign_in("administrator")).status_code == 429
 
 
-async def test_a_success_forgets_earlier_failures(api):
+async def test_a_success_forgets_earlier_failures(api: Any) -> None:
     async with api(SERVICE) as portal:
         await staff(portal.database, Role.ADMINISTRATOR)
         browser = Browser(portal)
@@ -64,7 +65,7 @@ async def test_a_success_forgets_earlier_failures(api):
 
 
 @pytest.mark.parametrize(("column", "age"), [("seen_at", model.IDLE), ("started_at", model.ABSOLUTE)])
-async def test_a_sign_in_ends_when_idle_and_after_half_a_day(api, column, age):
+async def test_a_sign_in_ends_when_idle_and_after_half_a_day(api: Any, column: Any, age: Any) -> None:
     async with api(SERVICE) as portal:
         await staff(portal.database, Role.ADMINISTRATOR)
         browser = Browser(portal)
@@ -76,7 +77,7 @@ async def test_a_sign_in_ends_when_idle_and_after_half_a_day(api, column, age):
         assert page.url.params["lanjut"] == "/akun"
 
 
-async def test_a_placement_that_has_ended_ends_the_sign_in(api):
+async def test_a_placement_that_has_ended_ends_the_sign_in(api: Any) -> None:
     async with api(SERVICE) as portal:
         account = await staff(portal.database, Role.FACILITATOR)
         browser = Browser(portal)
@@ -90,7 +91,7 @@ async def test_a_placement_that_has_ended_ends_the_sign_in(api):
         assert (await browser.sign_in("facilitator")).status_code == 401
 
 
-async def test_a_temporary_password_is_changed_first(api):
+async def test_a_temporary_password_is_changed_first(api: Any) -> None:
     async with api(SERVICE) as portal:
         await staff(portal.database, Role.ADMINISTRATOR)
         async with portal.database.transaction() as db:
@@ -104,7 +105,7 @@ async def test_a_temporary_password_is_changed_first(api):
         assert (await browser.open("/akun")).url.path == "/akun"
 
 
-async def test_a_new_password_ends_the_other_sign_ins(api):
+async def test_a_new_password_ends_the_other_sign_ins(api: Any) -> None:
     async with api(SERVICE) as portal:
         await staff(portal.database, Role.ADMINISTRATOR)
         browser = Browser(portal)
@@ -121,7 +122,7 @@ async def test_a_new_password_ends_the_other_sign_ins(api):
 
 
 @pytest.mark.parametrize("where", ["//jahat.example", "/\\jahat.example", "https://jahat.example"])
-async def test_signing_in_never_leads_to_another_site(api, where):
+async def test_signing_in_never_leads_to_another_site(api: Any, where: Any) -> None:
     async with api(SERVICE) as portal:
         await staff(portal.database, Role.ADMINISTRATOR)
         browser = Browser(portal)

@@ -8,8 +8,8 @@ import pytest
 from jelang_shared.events.scheduling import PersonChanged, PersonRegistered, RegisterImported, ReleaseDateChanged
 from python_calamine import CalamineWorkbook
 
-from tests.machinery.identity import header, principal
-from tests.scheduling.world import FACILITY, SIBLING, World, as_csv, as_xlsx, row, today
+from tests.machinery.identity import FACILITY, header, principal
+from tests.scheduling.world import SIBLING, World, as_csv, as_xlsx, row, today
 
 
 async def test_a_rehearsal_changes_nothing(world: World) -> None:

@@ -92,6 +92,7 @@ def _welcome(settings: Settings, home: Home, tell: Tell, began: float, stop: asy
             return
         tell(f"The first start could not be completed, the next tries again: {error}")
     welcome.say_where(settings, home, tell)
+    tell("Ctrl-C ends everything.")
 
 
 def _until_ready(settings: Settings, stop: asyncio.Event) -> None:

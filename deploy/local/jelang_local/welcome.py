@@ -29,4 +29,3 @@ def say_where(settings: Settings, home: Home, tell: Tell) -> None:
         tell(f"Who can sign in (first passwords, kept in {home.first_passwords}):")
         for line in shown:
             tell(line)
-    tell("Ctrl-C ends everything.")

@@ -120,7 +120,10 @@ def _destinations(facility: str) -> Destinations:
     region = reference.facilities()[facility].regional_office
     offices = reference.probation_offices()
     town = facility.rpartition("-")[2]
-    own, near, far, unsure = [], [], [], []
+    own: list[str] = []
+    near: list[str] = []
+    far: list[str] = []
+    unsure: list[str] = []
     for regency, catchment in sorted(reference.catchments().items()):
         home = offices[catchment.probation_office].regional_office == region
         name = reference.regencies()[regency].name

@@ -45,7 +45,8 @@ def working_days(clock: Clock, *, narrow: bool = False) -> Markup:
         parts += _cell(day, 1 + column * cell, _TOP + row * _ROW, cell)
     parts += _lines(clock, per_row, cell, wide)
     rows = -(-len(clock.days) // per_row)
-    return drawing(wide, _TOP + (rows - 1) * _ROW + _CELL + 40, clock.label, parts, "phone-only" if narrow else "wide-only")
+    high = _TOP + (rows - 1) * _ROW + _CELL + 40
+    return drawing(wide, high, clock.label, parts, "phone-only" if narrow else "wide-only")
 
 
 def _cell(day: DayCell, x: float, y: float, cell: float) -> list[Markup]:

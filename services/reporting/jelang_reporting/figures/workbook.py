@@ -6,8 +6,8 @@ from io import BytesIO
 from zoneinfo import ZoneInfo
 
 from jelang_shared import reference
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from jelang_reporting.figures.schemas import Figures, StepFigures, StepNumbers, Unit
 

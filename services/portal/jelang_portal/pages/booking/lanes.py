@@ -32,7 +32,10 @@ async def lanes(visit: Visit, desk: Desk, wish: Wish, refusal: Refusal | None) -
     if not found["opens"]:
         return {"title": title, "drawing": None, "busy": []}
     busy = [
-        {"name": desk.names.get(lane["id"], "–"), "spans": [dates.hours(b["starts_at"], b["ends_at"]) for b in lane["busy"]]}
+        {
+            "name": desk.names.get(lane["id"], "–"),
+            "spans": [dates.hours(busy["starts_at"], busy["ends_at"]) for busy in lane["busy"]],
+        }
         for lane in found["lanes"]
     ]
     return {"title": title, "drawing": _drawn(desk, found, refusal, title), "busy": busy}

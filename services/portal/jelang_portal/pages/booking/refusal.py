@@ -37,9 +37,7 @@ _RULES = {
 
 def of_fields(problems: list[tuple[str, str]]) -> Refusal:
     """Fields that can't be used as they are."""
-    return Refusal(
-        gettext("Ada yang perlu diperbaiki"), gettext("Isian Anda tetap ada."), problems, dict(problems)
-    )
+    return Refusal(gettext("Ada yang perlu diperbaiki"), gettext("Isian Anda tetap ada."), problems, dict(problems))
 
 
 def of_service(refused: Refused, desk: Desk, asked: datetime) -> Refusal:
@@ -62,7 +60,8 @@ def _overlap(members: Any, desk: Desk, asked: datetime, title: str) -> Refusal:
         "span": span,
         "count": len(collisions),
     }
-    lines, fields = [], {}
+    lines: list[Any] = []
+    fields: dict[str, Any] = {}
     for one in collisions:
         where = "on" if one["what"] == "person" else one["what"]
         long, short = _collision(one, desk, asked)

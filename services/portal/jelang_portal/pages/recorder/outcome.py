@@ -60,9 +60,7 @@ def _closed(refused: Refused) -> list[tuple[str, str]]:
     return [("", gettext("Sesi ini sudah dicatat hasilnya; yang tercatat tetap berlaku."))]
 
 
-async def _form(
-    visit: Visit, session_id: UUID, template: str, errors: list[tuple[str, str]] | None = None
-) -> Response:
+async def _form(visit: Visit, session_id: UUID, template: str, errors: list[tuple[str, str]] | None = None) -> Response:
     session = await visit.scheduling.get(f"/sessions/{session_id}")
     people = await persons(visit, [session["person"]])
     return await visit.page(

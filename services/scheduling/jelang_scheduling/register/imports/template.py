@@ -2,7 +2,7 @@
 
 import io
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from jelang_scheduling.register.imports.columns import COLUMNS, REQUIRED, SENTENCE_PARTS
 
