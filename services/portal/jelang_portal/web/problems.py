@@ -44,9 +44,16 @@ def _refusal(error: Exception, *, posted: bool) -> tuple[int, str | None]:
 
 def without_database() -> Response:
     """The page for when not even the accounts can be read."""
-    return HTMLResponse(
-        rendering.render("problems/bare.html", {}), 503, {"Retry-After": "60", **headers.of_page(https=False)}
-    )
+    return _bare("problems/bare.html", 503)
+
+
+def broken() -> Response:
+    """The page for a fault of our own."""
+    return _bare("problems/broken.html", 500)
+
+
+def _bare(template: str, status: int) -> Response:
+    return HTMLResponse(rendering.render(template, {}), status, {"Retry-After": "60", **headers.of_page(https=False)})
 
 
 async def anywhere(request: Request, error: Exception) -> Response:

@@ -32,6 +32,7 @@ def furnish(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_route(f"{assets.PATH}{{name}}", assets.serve, include_in_schema=False)
     app.add_exception_handler(HTTPException, _nowhere)
+    app.add_exception_handler(Exception, _broken)
     inner = app.router.lifespan_context
 
     @asynccontextmanager
@@ -46,3 +47,7 @@ def furnish(app: FastAPI, settings: Settings) -> None:
 
 async def _nowhere(request: Request, error: Exception) -> Response:
     return await problems.anywhere(request, error)
+
+
+async def _broken(_: Request, __: Exception) -> Response:
+    return problems.broken()

@@ -1,6 +1,7 @@
 """What is wrong in a cell, and what to do about it, in words for every code of the scheduling service."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +90,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         marked("Periksa ejaannya, atau kosongkan dulu."),
     ),
 }
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _LIKELY = marked("Mungkin %(suggestion)s? Perbaiki, atau kosongkan dulu.")
 _UNKNOWN = (marked("Isi sel ini belum dapat dipakai."), marked("Cocokkan dengan berkas asli."))
 
@@ -103,6 +105,11 @@ class Fault:
     value: str
     happened: str
     advice: str
+
+
+def in_order(found: Sequence[Mapping[str, Any]]) -> list[Fault]:
+    """Faults by row and column, as a person goes through the sheet."""
+    return [said(one) for one in sorted(found, key=lambda one: (one["row"], len(one["column"]), one["column"]))]
 
 
 def said(found: Mapping[str, Any]) -> Fault:
@@ -134,3 +141,8 @@ def _readable(params: Mapping[str, Any]) -> dict[str, str]:
             case _:
                 readable[name] = str(value)
     return readable
+
+
+def readable(written: str | None) -> str:
+    """A value of the register as it stands in a file, its dates as people write them."""
+    return _ISO.sub(lambda found: dates.short_day(found[0]), written or "–")

@@ -96,7 +96,8 @@ async def _one(visit: Visit, found: dict[str, Any], error: str = "", status: int
         good=found["rows"] - wrong_rows(found),
         bar=bar(found) if found["rows"] else None,
         excerpt=excerpt(found),
-        faults=[faults.said(one) for one in found["errors"][:MOST_SHOWN]],
+        faults=faults.in_order(found["errors"][:MOST_SHOWN]),
+        readable=faults.readable,
         changes=found["changes"][:MOST_SHOWN],
         error=error,
     )
