@@ -7,6 +7,7 @@ PACKAGES := shared services/scheduling services/consultation services/notificati
 NAMES := jelang-shared jelang-scheduling jelang-consultation jelang-notification jelang-reporting jelang-portal jelang-local
 CODE := $(PACKAGES) tests
 WORKERS ?= auto
+QUICK := tests/doors tests/portal/drawings tests/scheduling/test_dates.py
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | column -ts $$'\t'
@@ -22,7 +23,7 @@ check: set-up ## Lint, types, doors between packages and the quick tests; under 
 	@$(VENV)/bin/ruff format --check $(CODE)
 	@$(VENV)/bin/lint-imports --no-cache
 	@$(VENV)/bin/mypy $(CODE)
-	@$(VENV)/bin/pytest -n $(WORKERS) -m "not slow" $(QUICK)
+	@$(VENV)/bin/pytest -n $(WORKERS) $(QUICK)
 
 test: set-up machine check ## Everything: installs what is missing, then all tests in parallel
 	@trap 'deploy/containers/engine stop' EXIT; $(VENV)/bin/pytest -n $(WORKERS)

@@ -1,6 +1,20 @@
 """The pages, one module each; `ROUTERS` lists them all."""
 
-from jelang_portal.pages import access, accounts, help, home, imports, parked, person, persons, sign_in  # noqa: A004
+from jelang_portal.pages import (
+    access,
+    accounts,
+    booking,
+    help,  # noqa: A004
+    home,
+    imports,
+    own_sessions,
+    parked,
+    person,
+    persons,
+    recorder,
+    schedule,
+    sign_in,
+)
 
 ROUTERS = (
     sign_in.router,
@@ -8,6 +22,10 @@ ROUTERS = (
     persons.router,
     imports.router,
     person.router,
+    booking.router,
+    schedule.router,
+    own_sessions.router,
+    recorder.router,
     accounts.router,
     parked.router,
     access.router,
