@@ -18,7 +18,9 @@ from tests.machinery.identity import keys
 
 
 class Api(httpx.AsyncClient):
-    """A client of one service's API, with the app and its database beside it."""
+    """A client of one service's API, with the app and its database beside it; `broker_url` where it runs whole."""
+
+    broker_url = ""
 
     def __init__(self, app: FastAPI) -> None:
         super().__init__(transport=httpx.ASGITransport(app), base_url="http://service")
@@ -66,7 +68,9 @@ async def running(
             clients = {}
             for service in map(named, services):
                 await databases.fresh(service, prefix)
-                clients[service.name] = await stack.enter_async_context(started(service, chosen, background=True))
+                client = await stack.enter_async_context(started(service, chosen, background=True))
+                client.broker_url = vhost
+                clients[service.name] = client
             yield clients
     finally:
         broker.drop(vhost)

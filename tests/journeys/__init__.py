@@ -1,0 +1,1 @@
+"""Whole journeys through all services over a real broker, asked for by HTTP alone."""
