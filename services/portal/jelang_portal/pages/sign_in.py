@@ -53,7 +53,11 @@ async def submit(request: Request) -> Response:
         minutes = int(error.wait.total_seconds() // 60)
         words = gettext("Terlalu banyak percobaan. Tunggu %(minutes)s menit, lalu coba lagi.") % {"minutes": minutes}
         return await _form(visit, where, form["username"], [("", words)], status=429)
-    response = visit.go(first_page(account.principal().role) if where == "/" else where)
+    if account.password_is_temporary:
+        where = "/kata-sandi"
+    elif where == "/":
+        where = first_page(account.principal().role)
+    response = visit.go(where)
     visit.set_cookie(response, COOKIE, token)
     response.delete_cookie(VISITOR)
     return response

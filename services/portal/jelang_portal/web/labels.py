@@ -158,6 +158,15 @@ LABELS: dict[str, dict[str, str]] = {
         "language": _("Bahasa"),
         "access_needs": _("Kebutuhan akses"),
     },
+    "measure": {
+        "owed": _("Sesi yang menjadi hak"),
+        "held": _("Sesi terlaksana"),
+        "missed": _("Sesi tidak terlaksana"),
+        "declined": _("Sesi yang tidak diikuti karena tidak bersedia"),
+        "open": _("Sesi belum diberikan"),
+        "handovers_sent": _("Serah terima dikirim"),
+        "handovers_answered": _("Serah terima dijawab"),
+    },
     "import_state": {
         "rehearsed": _("baru geladi"),
         "committed": _("sudah dimasukkan"),

@@ -1,0 +1,43 @@
+"""The list behind a number."""
+
+from typing import Annotated, Any
+
+from jelang_shared.auth import Action
+from starlette.responses import Response
+
+from jelang_portal.pages.figures.page import chosen
+from jelang_portal.web import routing
+from jelang_portal.web.clients import Away
+from jelang_portal.web.persons import persons
+from jelang_portal.web.visits import Visit, visiting
+
+router = routing.router()
+MEASURES = ("owed", "held", "missed", "declined", "open", "handovers_sent", "handovers_answered")
+
+
+@router.get("/angka/daftar")
+async def show(
+    visit: Annotated[Visit, visiting(Action.FIGURES_LIST)],
+    hal: str,
+    bulan: str = "",
+    upt: str = "",
+    sesi: int | None = None,
+    halaman: int = 1,
+) -> Response:
+    measure = hal if hal in MEASURES else MEASURES[0]
+    month = chosen(bulan, visit.at.astimezone(visit.zone))
+    wanted = {"month": month, "measure": measure, "facility": upt or None, "step": sesi, "page": max(halaman, 1)}
+    found: Any = await visit.part(visit.reporting.get("/figures/list", **wanted))
+    away = isinstance(found, Away)
+    people = {} if away else await visit.part(persons(visit, [row["person"] for row in found["rows"]]))
+    return await visit.page(
+        "figures/listed.html",
+        found=found,
+        away=away,
+        measure=measure,
+        month=month,
+        facility_code=upt,
+        step=sesi,
+        people={} if isinstance(people, Away) else people,
+        may_open=visit.may(Action.PERSONS_READ),
+    )
