@@ -17,4 +17,4 @@ copyFileSync(
 );
 copyFileSync(join(modules, "htmx.org/dist/htmx.min.js"), join(out, "htmx.js"));
 copyFileSync(join(modules, "@alpinejs/csp/dist/cdn.min.js"), join(out, "alpine.js"));
-for (const name of ["icon.svg", "page.js"]) copyFileSync(join(here, name), join(out, name));
+for (const name of ["icon.svg", "page.js", "recorder.js"]) copyFileSync(join(here, name), join(out, name));
