@@ -33,8 +33,7 @@ def show(event: Annotated[UUID, typer.Argument(help="Id of the event.")], as_jso
     if not found:
         raise CannotGoOn(f"No service knows an event {event}.")
     lines = [
-        f"{trace['service']:<13} {trace['direction']:<5} {trace['state']:<10} "
-        f"{trace['at']} {trace['cause'] or ''}".rstrip()
+        f"{trace['service']:<13} {trace['direction']:<5} {trace['state']:<10} {trace['at']} {trace['cause'] or ''}"
         for trace in found
     ]
     answer(found, "\n".join([str(found[0]["type"]), *lines, found[0]["body"]]), as_json)

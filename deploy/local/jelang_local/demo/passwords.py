@@ -61,7 +61,7 @@ def lines(home: Home) -> list[str]:
 def _text(made: dict[str, str]) -> str:
     by_name = {member.username: member for member in STAFF}
     listed = [
-        f"{name:<17} {password}  {by_name[name].role.value} {by_name[name].office or ''}".rstrip()
+        f"{name:<22} {password}  {by_name[name].role.value} {by_name[name].office or ''}".rstrip()
         for name, password in made.items()
         if name in by_name
     ]
