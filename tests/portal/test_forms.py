@@ -1,0 +1,92 @@
+"""Forms are ours, pages load nothing foreign, and no answer is kept by the browser."""
+
+import re
+
+import pytest
+from jelang_portal.pages import ROUTERS
+from jelang_portal.web import csrf
+from jelang_portal.web.routing import PageRoute
+from jelang_portal.web.visits import Visiting
+from jelang_shared.auth import Role
+
+from tests.machinery.apps import Api
+from tests.portal.world import PASSWORD, Browser, staff
+
+OPEN = {"/masuk", "/bantuan", "/siapa-melihat"}
+
+
+async def test_a_form_without_its_token_changes_nothing(browser: Browser, portal: Api) -> None:
+    await staff(portal.database, Role.ADMINISTRATOR)
+    await browser.sign_in("administrator")
+    page = await portal.post("/akun/baru", data={"username": "penyusup", "name": "X Y", "role": "auditor"})
+    assert page.status_code == 403
+    assert "penyusup" not in (await browser.open("/akun")).text
+
+
+async def test_anothers_token_doesnt_fit(portal: Api) -> None:
+    await staff(portal.database, Role.ADMINISTRATOR)
+    await Browser(portal).sign_in("administrator")
+    page = await portal.post("/keluar", data={"_csrf": csrf.token("another browser's cookie")})
+    assert page.status_code == 403
+
+
+async def test_signing_in_needs_a_form_of_ours_too(portal: Api) -> None:
+    await staff(portal.database, Role.ADMINISTRATOR)
+    page = await portal.post("/masuk", data={"username": "administrator", "password": PASSWORD})
+    assert page.status_code == 403
+    assert "set-cookie" not in page.headers or "jelang_masuk" not in page.headers["set-cookie"]
+
+
+def test_tokens_are_masked_anew() -> None:
+    assert csrf.token("cookie") != csrf.token("cookie")
+    assert csrf.fits(csrf.token("cookie"), "cookie")
+
+
+@pytest.mark.parametrize("given", ["", "!", "AAAA", "é" * 88])
+def test_what_is_no_token_doesnt_fit(given: str) -> None:
+    assert not csrf.fits(given, "cookie")
+
+
+async def test_pages_run_nothing_foreign_and_arent_kept(portal: Api) -> None:
+    page = await portal.get("/masuk")
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["x-content-type-options"] == "nosniff"
+    assert not re.search(r'\bstyle="|<style|\bon[a-z]+="', page.text)
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page.text)
+
+
+async def test_assets_are_packed_and_kept_for_a_year(portal: Api) -> None:
+    address = re.search(r'href="(/static/style[^"]+)"', (await portal.get("/masuk")).text)
+    assert address
+    style = await portal.get(address[1])
+    assert style.headers["content-encoding"] == "gzip"
+    assert "immutable" in style.headers["cache-control"]
+    assert (await portal.get("/static/..%2Fservice.py")).status_code == 404
+
+
+async def test_the_language_is_a_click_and_stays(browser: Browser) -> None:
+    page = await browser.open("/masuk?lanjut=/akun&bahasa=en")
+    assert page.url.query == b"lanjut=%2Fakun"
+    assert 'lang="en"' in page.text
+    assert "Sign in" in (await browser.open("/masuk")).text
+
+
+async def test_an_address_that_leads_nowhere_is_a_page(portal: Api) -> None:
+    page = await portal.get("/tidak-ada")
+    assert page.status_code == 404
+    assert "di luar wewenang Anda" in page.text
+
+
+def test_every_page_asks_who_is_there() -> None:
+    unguarded = {
+        route.path
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, PageRoute)
+        and not any(isinstance(needed.call, Visiting) for needed in route.dependant.dependencies)
+    }
+    assert unguarded == OPEN
