@@ -25,8 +25,8 @@ check: set-up ## Lint, types, doors between packages and the quick tests; under 
 	@$(VENV)/bin/mypy $(CODE)
 	@$(VENV)/bin/pytest -n $(WORKERS) $(QUICK)
 
-test: set-up machine check ## Everything: installs what is missing, then all tests in parallel
-	@trap 'deploy/containers/engine stop' EXIT; $(VENV)/bin/pytest -n $(WORKERS)
+test: set-up check ## Everything: installs what is missing, then all tests in parallel
+	@trap 'deploy/containers/engine stop' EXIT; $(PY) -m tests.machinery.machine && $(VENV)/bin/pytest -n $(WORKERS)
 
 machine: set-up # What tests need beside Python: RabbitMQ, Chromium
 	@$(PY) -m tests.machinery.machine

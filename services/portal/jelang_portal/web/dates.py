@@ -119,7 +119,7 @@ def number(value: int) -> str:
     return format_decimal(value, locale=_locale())
 
 
-FILTERS = {
+FILTERS = {"instant": as_instant} | {
     filter_.__name__: filter_
     for filter_ in (
         day,
