@@ -37,7 +37,7 @@ STAFF = (
     Member("petugas", "Petugas Contoh A", Role.OFFICER, FACILITY),
     Member("kalapas", "Kalapas Contoh", Role.FACILITY_HEAD, FACILITY),
     Member("kanwil", "Kanwil Contoh", Role.REGIONAL_OFFICE, "KW-JATENG"),
-    Member("pembimbing", "PK Contoh", Role.PROBATION_OFFICER, OFFICE),
+    Member("pk", "PK Contoh", Role.PROBATION_OFFICER, OFFICE),
     Member("kabapas", "Kabapas Contoh", Role.PROBATION_HEAD, OFFICE),
     Member("direktorat", "Analis Contoh", Role.DIRECTORATE),
     Member("admin", "Admin Contoh", Role.ADMINISTRATOR),
@@ -51,7 +51,7 @@ STAFF = (
     Member("made", "Made Contoh", Role.FACILITATOR, FAR),
     Member("petugas.bangli", "Petugas Contoh D", Role.OFFICER, FAR),
     Member("kanwil.bali", "Kanwil Contoh Bali", Role.REGIONAL_OFFICE, "KW-BALI"),
-    Member("pembimbing.karangasem", "PK Contoh Karangasem", Role.PROBATION_OFFICER, "BPS-KARANGASEM"),
+    Member("pk.karangasem", "PK Contoh Karangasem", Role.PROBATION_OFFICER, "BPS-KARANGASEM"),
 )
 
 
