@@ -28,6 +28,7 @@ def _environment() -> Environment:
     environment.globals.update(
         asset=assets.url,
         label=labels.label,
+        label_options=labels.options,
         regency=lambda code: reference.regencies()[code].name if code in reference.regencies() else code,
         office=lambda code: (
             offices.shortest(reference.probation_offices()[code].name)
