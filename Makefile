@@ -41,7 +41,10 @@ bench: set-up machine ## Measure; writes .bench/latest.json
 assets: ## Build the portal's styles and scripts again (needs Node)
 	@cd services/portal && npm ci --ignore-scripts && npm run build
 
+docs: set-up ## Write docs/events.md again from the routes
+	@$(PY) -m jelang_shared.messaging.catalogue > docs/events.md
+
 lock: set-up ## Resolve all packages again into requirements.lock (hashes, no index address)
 	@$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(NAMES:%=--no-emit-package %) pyproject.toml --group dev --output-file requirements.lock --custom-compile-command 'make lock'
 
-.PHONY: help set-up run check test machine fix bench assets lock
+.PHONY: help set-up run check test machine fix bench assets docs lock
