@@ -5,10 +5,10 @@ from jelang_shared.events.routes import ROUTES, SERVICES
 
 HEAD = """# Events
 
-Made from `shared/jelang_shared/events` by `make docs`; don't edit. An event travels as a CloudEvents 1.0 document (JSON format)
-over the topic exchange `jelang.events`, with the routing key `<region>.<facility>.<service>.<event>.<version>`. It holds opaque
-ids, dates and codes; nothing that names a person, an offence, an answer, a score or a note. `jelang asyncapi` prints the
-AsyncAPI 3 document with every field.
+Made from `shared/jelang_shared/events` by `make docs`; don't edit. An event travels as a CloudEvents 1.0 document
+(JSON format) over the topic exchange `jelang.events`, with the routing key
+`<region>.<facility>.<service>.<event>.<version>`. It holds opaque ids, dates and codes; nothing that names a person, an
+offence, an answer, a score or a note. `jelang asyncapi` prints the AsyncAPI 3 document with every field.
 """
 
 
@@ -32,4 +32,4 @@ def _row(event: type[Event]) -> str:
 
 
 if __name__ == "__main__":
-    print(page(), end="")  # the Makefile writes it where it belongs
+    print(page(), end="")

@@ -13,6 +13,18 @@ from jelang_portal.web.labels import options
 from jelang_portal.web.visits import Visit, visiting
 
 router = routing.router()
+EMPTY: dict[str, Any] = {
+    "officer_presence": None,
+    "absence_reason": None,
+    "themes": [],
+    "hopes": None,
+    "worries": None,
+    "note": None,
+    "agreements": [],
+    "agreements_done": [],
+    "needs": [],
+}
+"""A draft before anything is written."""
 OPEN = ("expected", "in_progress")
 NOT_MISSED_FOR = ("transfer",)
 """Reasons to call a session off beforehand that are none for not holding it."""
@@ -43,7 +55,7 @@ async def page(
         visit.part(visit.consultation.get(f"/guides/{session['step']}", language=visit.language)),
         visit.names([session["officer"], session["facilitator"]]),
     )
-    draft = typed or session["draft"] or {}
+    draft = EMPTY | (typed or session["draft"] or {})
     return await visit.page(
         "recorder/page.html" if _records(visit, session) else "recorder/closed.html",
         status,
