@@ -75,6 +75,9 @@ class Client:
     ) -> Any:
         """Write once: the same `key` again is answered the same, and changes nothing more."""
         headers = {"Idempotency-Key": key} if key else {}
+        if files and key:
+            # A repeat must be the same to the byte, so the boundary can't be left to chance.
+            headers["Content-Type"] = f"multipart/form-data; boundary={key}"
         timeout = _SLOW if files else _TIMEOUT
         return _json(
             await self._send("POST", path, headers=headers, files=files, timeout=timeout, **_body(body, files))

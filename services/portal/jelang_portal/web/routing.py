@@ -37,6 +37,8 @@ class PageRoute(APIRoute):
                     return await handle(request)
                 except _OURS as error:
                     return await problems.page(visit, error)
+                finally:
+                    await request.close()
 
         return page
 

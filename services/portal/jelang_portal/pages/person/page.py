@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from jelang_shared.auth import Action
+from jelang_shared.errors import NotFound
 from starlette.responses import Response
 
 from jelang_portal.pages.person import destination, handover
@@ -26,9 +27,9 @@ async def show(visit: Annotated[Visit, visiting(Action.PERSONS_READ)], person_id
 
 async def page(visit: Visit, person_id: UUID, refused: list[str] | None = None, status: int = 200) -> Response:
     """The whole page; a part whose service is away says so."""
-    person, needs, handovers, followed, notices = await asyncio.gather(
-        visit.scheduling.get(f"/persons/{person_id}"),
-        visit.part(visit.consultation.get(f"/persons/{person_id}/needs")),
+    person = await visit.scheduling.get(f"/persons/{person_id}")
+    needs, handovers, followed, notices = await asyncio.gather(
+        visit.part(_needs(visit, person_id)),
         visit.part(_if(visit, Action.HANDOVERS_READ, "consultation", "/handovers", person_id)),
         visit.part(_if(visit, Action.HANDOVERS_FOLLOW, "notification", "/handovers", person_id)),
         visit.part(_if(visit, Action.NOTICES_LIST, "notification", "/notices", person_id)),
@@ -61,6 +62,14 @@ async def page(visit: Visit, person_id: UUID, refused: list[str] | None = None, 
         may_release=visit.may(Action.HANDOVERS_RELEASE),
         may_see_handover=visit.may(Action.HANDOVERS_READ),
     )
+
+
+async def _needs(visit: Visit, person: UUID) -> Any:
+    """A person's needs; none while the consultation service hasn't heard of the person yet."""
+    try:
+        return await visit.consultation.get(f"/persons/{person}/needs")
+    except NotFound:
+        return []
 
 
 async def _if(visit: Visit, action: Action, service: str, path: str, person: UUID) -> Any:
