@@ -53,16 +53,17 @@ class Worker:
 
     async def once(self) -> int:
         """Work through one batch; answers how many events it held."""
-        held = await self._take()
+        held = await self.take()
         if held.rows:
-            failures = await self._work_through(held)
+            failures = await self.work_through(held)
             self.handled += len(held.rows) - len(failures)
             self.failed += len(failures)
             for failure in failures:
                 log.error("event failed", id=str(failure.id), cause=failure.cause, parked=failure.parks)
         return len(held.rows)
 
-    async def _take(self) -> Hand:
+    async def take(self) -> Hand:
+        """Take due events in hand: one alone that may have killed a process, else a batch."""
         async with self._database.transaction() as db:
             if time.monotonic() - self._looked >= LOOK_FOR_LEFTOVERS:
                 self._suspects = await hand.find_leftovers(db)
@@ -73,7 +74,7 @@ class Worker:
                     return suspect
             return await hand.take(db, self._batch, self._lease)
 
-    async def _work_through(self, held: Hand) -> list[Failure]:
+    async def work_through(self, held: Hand) -> list[Failure]:
         """Whole, else in chunks, else one by one: each way costs more and isolates better."""
         events, unreadable = self._read(held)
         for way in (self._whole, self._in_chunks):

@@ -1,0 +1,5 @@
+"""How Alembic reaches the probe's tables."""
+
+from jelang_shared import migrations
+
+migrations.run()
