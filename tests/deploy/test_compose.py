@@ -11,10 +11,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = ROOT / ".jelang" / "containers.env"
 PROJECT = "jelang-test"
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(os.geteuid() != 0, reason="building images and starting an engine needs root"),
-]
+pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="building images and starting an engine needs root")
 
 Compose = Callable[..., str]
 
