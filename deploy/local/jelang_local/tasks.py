@@ -15,6 +15,8 @@ from jelang_local.errors import CannotGoOn
 from jelang_local.home import Home
 
 SHOWN = 20
+LOADED_FROM = 10_001
+"""Numbers of persons loaded later begin here, so that they never stand for one of the first start."""
 
 
 def sweep(settings: Settings, home: Home, facility: str | None) -> dict[str, Any]:
@@ -64,7 +66,9 @@ def load_persons(settings: Settings, home: Home, facility: str, number: int, see
     """Load made-up persons into the running installation."""
     section = client(settings, home, Role.SECTION_HEAD, _facility(facility))
     ensure_rooms(section)
-    return {"persons": number, "facility": facility, "files": load(section, facility, number, seed)}
+    there = section.post("scheduling", "/persons/search", {"per_page": 1})["total"]
+    files = load(section, facility, number, seed, first=LOADED_FROM + there)
+    return {"persons": number, "facility": facility, "files": files}
 
 
 def asyncapi() -> str:
