@@ -1,0 +1,159 @@
+"""The whole site on this machine: all services on ports of their own, in a thread beside the tests."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import httpx
+from jelang_notification.recipients.seed import seed
+from jelang_shared import host
+from jelang_shared.auth import Principal, Role
+from jelang_shared.database import Database, url_for
+from jelang_shared.settings import Settings
+
+from tests.journeys.house import MAILBOX, OFFICE
+from tests.machinery.apps import settings as made_for_tests
+from tests.machinery.broker import Broker
+from tests.machinery.databases import Databases, named
+from tests.machinery.identity import header, principal
+from tests.portal.world import staff
+
+SERVICES = ("portal", "scheduling", "consultation", "notification", "reporting")
+STAFF = (
+    Role.SECTION_HEAD,
+    Role.FACILITATOR,
+    Role.OFFICER,
+    Role.PROBATION_OFFICER,
+    Role.REGIONAL_OFFICE,
+    Role.DIRECTORATE,
+    Role.ADMINISTRATOR,
+    Role.AUDITOR,
+)
+PATIENCE = 60
+
+
+class Site:
+    """A running site: where it is, and what its facility needs to work."""
+
+    def __init__(self, databases: Databases, vhost: str, home: Path) -> None:
+        self._databases = databases
+        self._prefix = databases.prefix()
+        self._ports = _free_ports()
+        self._settings = self._chosen(vhost, home)
+        self._ready = threading.Event()
+        self._stop: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="site", daemon=True)
+        self._persons = count(1)
+        self.url = self._url("portal")
+
+    def start(self) -> None:
+        """Returns when everyone can sign in."""
+        self._thread.start()
+        if not self._ready.wait(PATIENCE) or self._error is not None:
+            raise RuntimeError("The site did not start.") from self._error
+
+    def stop(self) -> None:
+        if self._stop is not None:
+            loop, stop = self._stop
+            loop.call_soon_threadsafe(stop.set)
+        self._thread.join(PATIENCE)
+
+    def next_number(self) -> int:
+        """A number for a person that no other test of this site takes."""
+        return next(self._persons)
+
+    def sweep(self) -> None:
+        """Look through all release dates now."""
+        self._post("scheduling", "/sweeps", principal(Role.ADMINISTRATOR), {})
+
+    def _post(self, service: str, path: str, who: Principal, body: Any) -> None:
+        httpx.post(self._url(service) + path, json=body, headers=header(who), timeout=30).raise_for_status()
+
+    def _url(self, service: str) -> str:
+        return f"http://127.0.0.1:{self._ports[service]}"
+
+    def _chosen(self, vhost: str, home: Path) -> Settings:
+        urls: dict[str, Any] = {f"{name}_url": self._url(name) for name in SERVICES if name != "portal"}
+        database = self._databases.address(f"{self._prefix}_{{service}}")
+        return made_for_tests(home, database, vhost, port=self._ports["portal"], **urls)
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except BaseException as error:  # noqa: BLE001 - told to whoever waits for the site
+            self._error = error
+        finally:
+            self._ready.set()
+
+    async def _serve(self) -> None:
+        stop = asyncio.Event()
+        self._stop = asyncio.get_running_loop(), stop
+        services = [named(name) for name in SERVICES]
+        for service in services:
+            await self._databases.fresh(service, self._prefix)
+        serving = asyncio.create_task(
+            host.serve([(one, self._ports[one.name]) for one in services], self._settings, stop)
+        )
+        try:
+            await self._furnish(serving)
+            self._ready.set()
+            await serving
+        finally:
+            stop.set()
+            await serving
+            await self._databases.drop(self._prefix)
+
+    async def _furnish(self, serving: "asyncio.Task[None]") -> None:
+        async with asyncio.timeout(PATIENCE), httpx.AsyncClient() as client:
+            for name in SERVICES:
+                while not serving.done() and not await _is_ready(client, self._url(name)):
+                    await asyncio.sleep(0.05)
+        portal = Database(url_for(self._settings, "portal"), "/tests/portal")
+        notification = Database(url_for(self._settings, "notification"), "/tests/notification")
+        try:
+            for role in STAFF:
+                await staff(portal, role)
+            await staff(portal, Role.FACILITATOR, username="facilitator-b")
+            async with notification.transaction() as db:
+                await seed(OFFICE, MAILBOX, "id", datetime.now(UTC), db)
+        finally:
+            await portal.close()
+            await notification.close()
+        head = principal(Role.SECTION_HEAD, facility="LPN-PURWOKERTO")
+        for room in ("Ruang Contoh 1", "Ruang Contoh 2"):
+            await asyncio.to_thread(self._post, "scheduling", "/rooms", head, {"name": room})
+
+
+async def _is_ready(client: httpx.AsyncClient, url: str) -> bool:
+    try:
+        return (await client.get(f"{url}/health/ready")).is_success
+    except httpx.TransportError:
+        return False
+
+
+def _free_ports() -> dict[str, int]:
+    with ExitStack() as held:
+        sockets = {name: held.enter_context(socket.socket()) for name in SERVICES}
+        for each in sockets.values():
+            each.bind(("127.0.0.1", 0))
+        return {name: each.getsockname()[1] for name, each in sockets.items()}
+
+
+@contextmanager
+def running_site(databases: Databases, broker: Broker, home: Path) -> Iterator[Site]:
+    """A site on a vhost of its own, until the end of the block."""
+    vhost = broker.new_vhost()
+    site = Site(databases, vhost, home)
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+        broker.drop(vhost)
