@@ -1,10 +1,12 @@
 """Register files: rehearsed without effect, then taken in whole or not at all."""
 
 import io
+import zipfile
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import xlsxwriter
 from jelang_shared.events.scheduling import PersonChanged, PersonRegistered, RegisterImported, ReleaseDateChanged
 from python_calamine import CalamineWorkbook
 
@@ -200,6 +202,21 @@ async def test_a_file_beyond_the_limits_is_refused(world: World) -> None:
     many = b"No Reg,Nama,Pidana,Ditahan sejak\n" + b"".join(b"C/%d,Contoh,1 thn,1-1-2025\n" % n for n in range(50_001))
     for content in (many, b"x" * (10 * 1024 * 1024 + 1)):
         answer = await world.client.post("/imports", files={"file": ("x.csv", content)}, headers=world.heads)
+        assert (answer.status_code, answer.json()["code"]) == (422, "register-too-large")
+
+
+async def test_a_workbook_that_unpacks_to_gigabytes_is_refused(world: World) -> None:
+    far, bomb = io.BytesIO(), io.BytesIO()
+    with xlsxwriter.Workbook(far, {"in_memory": True}) as book:
+        book.add_worksheet().write_string(1_000_000, 16_000, "Contoh")
+    with (
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package,
+        package.open("xl/worksheets/sheet1.xml", "w") as part,
+    ):
+        for _ in range(160):
+            part.write(b" " * 1024 * 1024)
+    for content in (far.getvalue(), bomb.getvalue()):
+        answer = await world.client.post("/imports", files={"file": ("x.xlsx", content)}, headers=world.heads)
         assert (answer.status_code, answer.json()["code"]) == (422, "register-too-large")
 
 

@@ -5,7 +5,9 @@ from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from jelang_scheduling.release.sweep import SWEEPING, sweep_all
+from jelang_scheduling.register.queries import register_to_change
+from jelang_scheduling.release.sweep import sweep_all
+from jelang_scheduling.release.tasks import SWEEPING
 from jelang_shared.events.consultation import ParticipationDeclined, SessionCompleted
 from jelang_shared.events.scheduling import ReleaseApproaching, ReleasesSwept, SessionOwed
 from jelang_shared.host import Running
@@ -31,9 +33,9 @@ async def _raised(world: World) -> list[tuple[int, int]]:
 
 async def test_each_milestone_is_raised_once_on_its_day(world: World) -> None:
     await world.take_in([row(1, days=95)])
-    for day in range(97):
-        await world.sweep(morning(day))
-        await world.sweep(morning(day))
+    for left in (95, 91, 90, 89, 61, 60, 59, 31, 30, 29, 8, 7, 6, 1, 0, -1):
+        await world.sweep(morning(95 - left))
+        await world.sweep(morning(95 - left))
     assert await _raised(world) == [(90, 90), (60, 60), (30, 30), (7, 7)]
 
 
@@ -127,6 +129,15 @@ async def test_two_sweeps_at_once_raise_once(world: World) -> None:
     assert Counter(await _raised(world)) == {(30, 30): 40}
     owed = Counter((event.data.person, event.data.step) for event in await world.published(SessionOwed))
     assert set(owed.values()) == {1}
+
+
+async def test_a_facility_whose_register_is_in_other_hands_is_swept_later(world: World) -> None:
+    await world.take_in([row(1, days=30)])
+    async with world.client.database.transaction() as db:
+        await register_to_change(facilities()[FACILITY], db)
+        assert await world.sweep(morning()) == (set(), 0)
+    assert (await world.sweep(morning()))[0] == {FACILITY}
+    assert await _raised(world) == [(30, 30)]
 
 
 async def test_the_service_sweeps_by_itself(world: World, tmp_path: Any) -> None:

@@ -10,7 +10,7 @@ from jelang_scheduling.consuming import consumers
 from jelang_scheduling.register.api import persons
 from jelang_scheduling.register.imports.api import imports
 from jelang_scheduling.release.api import release
-from jelang_scheduling.release.sweep import SWEEPING
+from jelang_scheduling.release.tasks import SWEEPING
 from jelang_scheduling.tables import metadata
 
 REACTIONS = (calendar_consumers,)

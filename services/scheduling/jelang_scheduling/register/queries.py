@@ -99,7 +99,10 @@ async def milestones(person_id: UUID, db: AsyncSession) -> list[Milestone]:
 
 
 async def register_to_change(facility: Facility, db: AsyncSession) -> Register:
-    """A facility's register, begun if there is none, locked until the end of the transaction."""
+    """A facility's register, begun if there is none, locked.
+
+    It is locked before any of its persons, so that imports and edits wait in line.
+    """
     begun = insert(Register).values(
         facility=facility.code, regional_office=facility.regional_office, time_zone=facility.time_zone,
         version=0, raised=0, sweeps=0,

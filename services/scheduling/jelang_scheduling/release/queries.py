@@ -77,9 +77,9 @@ async def milestones(persons: Iterable[UUID], db: AsyncSession) -> list[Mileston
 
 
 async def registers(facilities: Iterable[str], db: AsyncSession) -> list[Register]:
-    """The registers of these facilities, locked in the order of their codes."""
+    """The registers of these facilities, locked; those in other hands are left out."""
     wanted = select(Register).where(col(Register.facility).in_(facilities)).order_by(col(Register.facility))
-    return list(await db.scalars(wanted.with_for_update()))
+    return list(await db.scalars(wanted.with_for_update(skip_locked=True)))
 
 
 async def not_swept(

@@ -12,7 +12,6 @@ from jelang_shared.events.scheduling import (
     SessionOwed,
     SessionOwedData,
 )
-from jelang_shared.host import Running, Task
 from jelang_shared.messaging import outbox
 from jelang_shared.reference import ZONE_LABELS
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,15 +31,17 @@ async def sweep(at: datetime, db: AsyncSession, *, facility: str | None = None) 
     """One batch: raise what is due, or if nothing is, close the day of facilities not swept today.
 
     Gives the facilities touched and how many events were raised. A person is done with when `next_due` lies
-    ahead again, so after days of downtime the same query finds all that was left.
+    ahead again, so after days of downtime the same query finds all that was left. A facility whose register
+    is in other hands, such as an import's, is left for later: waiting for it could wait for ever.
     """
     days = {zone: at.astimezone(ZoneInfo(zone)).date() for zone in ZONE_LABELS}
     persons = await queries.due(days, BATCH, db, facility)
-    raised = await _raise(persons, days, at, db)
     if persons:
-        registers = await queries.registers(raised, db)
+        registers = await queries.registers({person.facility for person in persons}, db)
     else:
         registers = await queries.not_swept(days, BATCH, db, facility)
+    free = {register.facility for register in registers}
+    raised = await _raise([person for person in persons if person.facility in free], days, at, db)
     for register in registers:
         outbox.record(register.sweep(days[register.time_zone], raised[register.facility], at), db)
     return {register.facility for register in registers}, raised.total()
@@ -69,7 +70,6 @@ async def _raise(persons: Sequence[Person], days: dict[str, date], at: datetime,
     raised: Counter[str] = Counter()
     for person in persons:
         today = days[person.time_zone]
-        raised[person.facility] += 0
         if person.release_date is not None and person.release_date >= today:
             raised[person.facility] += _raise_milestones(person, known[person.id, person.release_date], today, at, db)
             raised[person.facility] += _raise_steps(person, told, happenings[person.id], today, at, db)
@@ -149,17 +149,3 @@ def next_due(release_date: date | None, today: date) -> date | None:
     before = {*MILESTONES, *(rung.opens for rung in ladder_on(today).rungs)}
     coming = [release_date - timedelta(days=days) for days in before]
     return min((day for day in coming if day > today), default=None)
-
-
-async def by_itself(running: Running) -> int:
-    """One batch in a transaction of its own."""
-    async with running.database.transaction() as db:
-        facilities, _ = await sweep(_now(), db)
-        return len(facilities)
-
-
-def _now() -> datetime:
-    return datetime.now(ZoneInfo("UTC"))
-
-
-SWEEPING = Task("sweep", timedelta(seconds=30), by_itself)

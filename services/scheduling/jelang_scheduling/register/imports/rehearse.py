@@ -26,14 +26,14 @@ async def rehearse(content: bytes, filename: str, who: Principal, at: datetime, 
     today = facility.local_date(at)
     sheet = await asyncio.to_thread(open_sheet, content)
     checked = await asyncio.to_thread(check, sheet, facility, today)
-    register = await queries.register_to_change(facility, db)
+    register = await queries.register(facility.code, db)
     rehearsal = Import(
         facility=facility.code,
         regional_office=facility.regional_office,
         filename=filename,
         sheet=sheet.name,
         content=content,
-        register_version=register.version,
+        register_version=register.version if register else 0,
         rehearsed_on=today,
         rows=len(sheet.rows),
         created=0,

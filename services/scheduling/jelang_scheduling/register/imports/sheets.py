@@ -3,7 +3,9 @@
 import csv
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,13 +17,20 @@ from jelang_scheduling.register.imports.cells import CellError, as_text
 from jelang_scheduling.register.imports.columns import field_of, letter, missing
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_UNPACKED = 200 * 1024 * 1024
+MOST_UNPACKED = 150 * 1024 * 1024
+PIECE = 1024 * 1024
 MOST_ROWS = 50_000
 MOST_COLUMNS = 100
 TITLE_ROWS = 20
 """How many rows may stand before the headings."""
 FAR_AWAY = re.compile(rb"""\br=["'](?:[A-Z]{3}|[D-Z][A-Z]|[A-Z]{0,2}\d{6})""")
 """A cell so far out that the reader would have to fill gigabytes of emptiness before it."""
+
+UNREADABLE = (
+    CalamineError, zipfile.BadZipFile, zlib.error, struct.error,
+    EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What unpacking and reading damaged workbooks was seen to raise."""
 
 Cell = object
 Row = Sequence[Cell]
@@ -90,36 +99,39 @@ def _workbook(content: bytes) -> Iterable[tuple[str, Rows]]:
         _refuse_bombs(content)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names[:20]]
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except UNREADABLE as error:
         raise RegisterUnreadable("The workbook can't be read.") from error
 
 
 def _refuse_bombs(content: bytes) -> None:
+    """Unpack everything once in small pieces: a part that is larger than it says doesn't pass its checksum."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         entries = package.infolist()
+        if any(entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for entry in entries):
+            raise zipfile.BadZipFile("packed in a way that workbooks aren't")
         if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
             raise RegisterTooLarge("The workbook unpacks to too much.", limit=MOST_UNPACKED, unit="bytes")
         for entry in entries:
-            if entry.filename.startswith("xl/worksheets/") and FAR_AWAY.search(package.read(entry)):
-                raise RegisterTooLarge("A cell lies too far out.", limit=MOST_ROWS, unit="rows")
+            before = b""
+            with package.open(entry) as part:
+                while piece := part.read(PIECE):
+                    if entry.filename.startswith("xl/worksheets/") and FAR_AWAY.search(before + piece):
+                        raise RegisterTooLarge("A cell lies too far out.", limit=MOST_ROWS, unit="rows")
+                    before = piece[-20:]
 
 
 def _text(content: bytes) -> Iterable[tuple[str, Rows]]:
     decoded = _decoded(content)
     csv.field_size_limit(MOST_BYTES)
-    best: Rows = ()
-    known = -1
-    for delimiter in ",;\t|":
-        try:
-            rows: Rows = list(
-                islice(csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter), MOST_ROWS + TITLE_ROWS + 2)
-            )
-        except csv.Error as error:
-            raise RegisterUnreadable("The table can't be read.") from error
-        found = len(_headed("", rows[: TITLE_ROWS + 1]).headings)
-        if found > known:
-            best, known = rows, found
-    return [("", best)]
+
+    def read(delimiter: str, most: int) -> Rows:
+        return list(islice(csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter), most))
+
+    try:
+        delimiter = max(",;\t|", key=lambda tried: len(_headed("", read(tried, TITLE_ROWS)).headings))
+        return [("", read(delimiter, MOST_ROWS + TITLE_ROWS + 2))]
+    except csv.Error as error:
+        raise RegisterUnreadable("The table can't be read.") from error
 
 
 def _decoded(content: bytes) -> str:
