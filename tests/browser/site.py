@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from jelang_local.demo import persons, register
 from jelang_notification.recipients.seed import seed
 from jelang_shared import host
 from jelang_shared.auth import Principal, Role
 from jelang_shared.database import Database, url_for
 from jelang_shared.settings import Settings
 
-from tests.journeys.house import MAILBOX, OFFICE
+from tests.journeys.house import FACILITY, MAILBOX, OFFICE, today
 from tests.machinery.apps import settings as made_for_tests
 from tests.machinery.broker import Broker
 from tests.machinery.databases import Databases, named
@@ -35,6 +36,8 @@ STAFF = (
     Role.ADMINISTRATOR,
     Role.AUDITOR,
 )
+OTHERS, FIRST_OTHER = 15, 5001
+"""Persons who are there beside those of the tests, and the number of the first."""
 PATIENCE = 60
 
 
@@ -71,10 +74,11 @@ class Site:
 
     def sweep(self) -> None:
         """Look through all release dates now."""
-        self._post("scheduling", "/sweeps", principal(Role.ADMINISTRATOR), {})
+        self._post("/sweeps", principal(Role.ADMINISTRATOR), json={})
 
-    def _post(self, service: str, path: str, who: Principal, body: Any) -> None:
-        httpx.post(self._url(service) + path, json=body, headers=header(who), timeout=30).raise_for_status()
+    def _post(self, path: str, who: Principal, **request: Any) -> Any:
+        answer = httpx.post(self._url("scheduling") + path, headers=header(who), timeout=30, **request)
+        return answer.raise_for_status().json()
 
     def _url(self, service: str) -> str:
         return f"http://127.0.0.1:{self._ports[service]}"
@@ -126,9 +130,17 @@ class Site:
         finally:
             await portal.close()
             await notification.close()
-        head = principal(Role.SECTION_HEAD, facility="LPN-PURWOKERTO")
+        await asyncio.to_thread(self._fill)
+
+    def _fill(self) -> None:
+        """Rooms, and a register with persons whose dates, destinations and blockings differ."""
+        head = principal(Role.SECTION_HEAD, facility=FACILITY)
         for room in ("Ruang Contoh 1", "Ruang Contoh 2"):
-            await asyncio.to_thread(self._post, "scheduling", "/rooms", head, {"name": room})
+            self._post("/rooms", head, json={"name": room})
+        rows = list(persons.rows(FACILITY, OTHERS, 7, today(), first=FIRST_OTHER))
+        rehearsed = self._post("/imports", head, files={"file": ("register.csv", register.table(rows))})
+        self._post(f"/imports/{rehearsed['id']}/commit", head)
+        self.sweep()
 
 
 async def _is_ready(client: httpx.AsyncClient, url: str) -> bool:

@@ -20,9 +20,12 @@ def test_the_journey(site: Site, chromium: Browser, width: int, scripts: bool, a
     with window.of("section-head") as head:
         walk.imports(head, subject, site)
         person_page = head.page.url
+        head.open(f"{person_page}/tujuan")
+        head.open(person_page)
         walk.books(head, subject)
         with window.of("facilitator") as facilitator:
             walk.records(facilitator, subject)
+            walk.refuses(facilitator, subject)
         walk.releases(head, person_page)
         with window.of("probation-officer") as officer:
             walk.answers(officer, answer)

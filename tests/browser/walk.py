@@ -73,10 +73,20 @@ def records(facilitator: Reader, subject: Subject) -> None:
     facilitator.sees("tanda terima")
 
 
+def refuses(facilitator: Reader, subject: Subject) -> None:
+    """The person doesn't want session 2; that is recorded without a reason."""
+    facilitator.open("/sesi")
+    facilitator.follow(subject.name, within="tr", having="Sesi 2")
+    facilitator.follow("Catat: tidak bersedia")
+    facilitator.press("Catat")
+    facilitator.sees("itu haknya")
+
+
 def releases(head: Reader, person_page: str) -> None:
     """Once the session counts as held, send the pack to the office."""
     head.open(person_page)
     head.comes_to_see("terlaksana", "tr", "1 · ")
+    head.comes_to_see("tidak bersedia", "tr", "2 · ")
     head.press(re.compile("^Lepas ke "))
     head.comes_to_see("terkirim")
 
