@@ -40,9 +40,9 @@ class Home:
         return self.folder / "services.log"
 
     def prepare(self) -> None:
-        """Make the folder; others may pass through it, for the database's system user must, but not look inside."""
+        """Make the folder; nobody else looks inside, but root's database user must be able to pass through it."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o711)
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o711 if os.geteuid() == 0 else 0o700)
             (self.folder / ".writable").touch()
             (self.folder / ".writable").unlink()
         except OSError as error:

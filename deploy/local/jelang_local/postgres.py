@@ -57,6 +57,8 @@ class Server:
             pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (OSError, ValueError):
             return None
+        if pid <= 0:  # a server that only makes the data folder writes its number as a negative one
+            return None
         with contextlib.suppress(psutil.NoSuchProcess):
             return pid if _works_in(psutil.Process(pid), self.data) else None
         return None
@@ -110,12 +112,16 @@ class Server:
         return shortcuts.short(self.folder)
 
     def _initialise(self) -> None:
-        shutil.rmtree(self.data, ignore_errors=True)
-        self.data.mkdir(mode=0o700)
-        self._own(self.data)
+        # Made aside and renamed: a start that is cut off must not leave half a data folder.
+        fresh = self.folder / "data.new"
+        processes.end([process for process in psutil.process_iter() if _works_in(process, fresh)], grace=1)
+        for remains in (fresh, self.data):
+            shutil.rmtree(remains, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        self._own(fresh)
         locale = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         done = subprocess.run(
-            [*self._as_user(), "./initdb", "-D", str(self.data), "-U", SUPERUSER, "--auth=trust", *locale],
+            [*self._as_user(), "./initdb", "-D", str(fresh), "-U", SUPERUSER, "--auth=trust", *locale],
             cwd=binaries(),
             capture_output=True,
             text=True,
@@ -123,9 +129,9 @@ class Server:
             env=_environment(self.folder),
         )
         if done.returncode != 0:
-            shutil.rmtree(self.data, ignore_errors=True)
             reason = done.stderr.strip() or done.stdout.strip()
-            raise CannotGoOn(f"PostgreSQL could not make its data folder {self.data}: {reason[-600:]}")
+            raise CannotGoOn(f"PostgreSQL could not make its data folder {fresh}: {reason[-600:]}")
+        fresh.rename(self.data)
 
     def _check_version(self) -> None:
         found = (self.data / "PG_VERSION").read_text().strip()

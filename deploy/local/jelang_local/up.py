@@ -138,6 +138,7 @@ def _log_to(home: Home, settings: Settings) -> Iterator[None]:
     """The services' lines go to a file, so that the screen is for people."""
     if home.log.exists() and home.log.stat().st_size > LARGEST_LOG:
         home.log.replace(home.log.with_suffix(".log.1"))
+    home.log.touch(mode=0o600)
     with home.log.open("a", buffering=1) as file, redirect_stderr(file):
         logging.configure(level=settings.log_level, form=settings.log_format)
         yield
