@@ -14,7 +14,7 @@ from jelang_shared.reference import regional_offices
 from tests.portal.drawings import reading
 
 counts = st.integers(0, 30)
-WEEKS = ["13 Jul", "20", "27", "3 Agu", "10", "17", "24", "31"]
+WEEKS = ["23 Nov", "20", "27", "3 Agu", "10", "17", "24", "31"]
 
 
 @given(st.lists(st.tuples(counts, counts, counts), min_size=8, max_size=8))
@@ -53,7 +53,7 @@ def test_an_empty_half_year_is_a_bare_ground_line() -> None:
 @given(st.lists(st.none() | st.floats(0, 100), min_size=1, max_size=12))
 @settings(max_examples=40, deadline=None)
 def test_a_sparkline_prints_its_last_known_value(values: list[float | None]) -> None:
-    drawn = sparkline(values, 80, "Cakupan")
+    drawn = sparkline(values, "Cakupan")
     known = [value for value in values if value is not None]
     assert [box.what for box in reading.words(drawn)] == ([f"{known[-1]:.0f}"] if known else [])
     assert reading.outside(drawn, reading.words(drawn)) == []

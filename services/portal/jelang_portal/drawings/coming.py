@@ -23,7 +23,7 @@ class Week:
         return self.parole + self.leave + self.unconditional
 
 
-_WIDE, _SKY = 330.0, 96.0
+_WIDE, _SKY, _LEFT = 330.0, 96.0, 10.0
 
 
 def coming(weeks: Sequence[Week], label: str) -> Markup:
@@ -31,11 +31,11 @@ def coming(weeks: Sequence[Week], label: str) -> Markup:
     most = max((week.total for week in weeks), default=0)
     pitch = min(13.0, max(4.0, 180 / max(most, 1)))
     ground = max(_SKY, most * pitch) + 4
-    slot = (_WIDE - 4) / max(len(weeks), 1)
+    slot = (_WIDE - _LEFT) / max(len(weeks), 1)
     block = min(26.0, slot - 8)
     parts: list[Markup] = []
     for index, week in enumerate(weeks):
-        x = 4 + index * slot
+        x = _LEFT + index * slot
         kinds = [TEAL] * week.parole + [TEAL_SOFT] * week.leave + [CARD] * week.unconditional
         for level, fill in enumerate(kinds):
             stroke = FIELD if fill == CARD else None

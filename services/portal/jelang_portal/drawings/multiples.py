@@ -32,6 +32,11 @@ class Month:
     open: int
 
     @property
+    def owed(self) -> int:
+        """What fell owed; a session missed leaves its step open."""
+        return self.held + self.declined + self.open
+
+    @property
     def total(self) -> int:
         return self.held + self.declined + self.missed + self.open
 
@@ -45,7 +50,7 @@ def scale(steps: Sequence[Sequence[Month]]) -> int:
 
 
 def multiple(months: Sequence[Month], tallest: int, label: str) -> Markup:
-    """The bars of one step from zero to `tallest`; the last month's held sessions printed."""
+    """The bars of one step from zero to `tallest`; above the last month what was held of what fell owed."""
     pixel = (_GROUND - _TOP) / tallest
     slot = (_WIDE - 8) / max(len(months), 1)
     parts = [line(0, _TOP, _WIDE, _TOP, LINE, stroke_dasharray="2 4"), text(0, _TOP - 6, str(tallest), "ts t2")]
@@ -57,7 +62,7 @@ def multiple(months: Sequence[Month], tallest: int, label: str) -> Markup:
                 parts.append(rect(x, y, _BAR, max(count * pixel - 1.5, 0.8), **look))
         parts.append(text(x + _BAR / 2, _GROUND + 20, month.words, "ts t2", "middle"))
         if index == len(months) - 1:
-            parts.append(text(x + _BAR / 2, min(y - 5, _GROUND - 5), str(month.held), "ts tb", "middle"))
+            parts.append(text(x + _BAR / 2, min(y - 5, _GROUND - 5), f"{month.held}/{month.owed}", "ts tb", "middle"))
     parts.append(line(0, _GROUND, _WIDE, _GROUND, INK, stroke_width=1.5))
     return drawing(_WIDE, _HIGH, label, parts)
 

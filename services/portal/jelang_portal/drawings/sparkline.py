@@ -1,19 +1,19 @@
-"""A line of percentages from zero to a hundred, the target dotted, the last value printed (look: 09)."""
+"""A line of percentages from zero to a hundred, the last value printed (look: 09)."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from jelang_portal.drawings.svg import STONE, TEAL, drawing, element, line, path, text
+from jelang_portal.drawings.svg import LINE, TEAL, drawing, element, line, path, text
 
 _WIDE, _HIGH = 230.0, 44.0
 
 
-def sparkline(values: Sequence[float | None], target: float, label: str) -> Markup:
+def sparkline(values: Sequence[float | None], label: str) -> Markup:
     """Months without a value leave a gap; a single month is a point."""
     pitch = (_WIDE - 52) / max(len(values) - 1, 1)
     points = [(6 + index * pitch, _y(value)) if value is not None else None for index, value in enumerate(values)]
-    parts = [line(6, _y(target), _WIDE - 46, _y(target), STONE, stroke_dasharray="2 3")]
+    parts = [line(6, _y(0), _WIDE - 46, _y(0), LINE)]
     run: list[tuple[float, float]] = []
     for point in [*points, None]:
         if point is not None:

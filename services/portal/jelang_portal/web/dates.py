@@ -1,8 +1,10 @@
 """Dates, times and numbers as the portal writes them; a time always names its zone."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
+from functools import cache
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, get_month_names
 from babel.numbers import format_decimal
 from jelang_shared.reference import zone_label
 
@@ -11,6 +13,7 @@ from jelang_portal.web import i18n
 Day = date | str
 Instant = datetime | str
 _LOCALES = {"id": "id", "en": "en_GB"}
+_CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 
 
 def _locale() -> str:
@@ -22,6 +25,40 @@ def as_day(value: Day) -> date:
     if isinstance(value, str):
         return as_instant(value).date() if "T" in value else date.fromisoformat(value)
     return as_instant(value).date() if isinstance(value, datetime) else value
+
+
+def read_day(typed: str) -> date | None:
+    """A day as people write it: 16 Juli 2026, 16 Jul 2026, 16-7-2026, 2026-07-16; nothing if it is none."""
+    words = re.split(r"[\s./-]+", typed.strip().lower())
+    if len(words) != 3:
+        return None
+    if len(words[0]) == 4:
+        words.reverse()
+    number, name, year = words
+    found = int(name) if name.isdigit() else _months().get(name, 0)
+    try:
+        return date(int(year), found, int(number))
+    except ValueError:
+        return None
+
+
+def read_clock(typed: str) -> time | None:
+    """A time of day as people write it: 09.30, 9:30, 9; nothing if it is none."""
+    found = _CLOCK.fullmatch(typed.strip())
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        return None
+    return time(int(found[1]), int(found[2] or 0))
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Months by their names in both languages, in full and short."""
+    return {
+        name.lower(): number
+        for locale in _LOCALES.values()
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=locale).items()
+    }
 
 
 def as_instant(value: Instant) -> datetime:

@@ -56,7 +56,7 @@ def _drawn(desk: Desk, found: dict[str, Any], refusal: Refusal | None, title: st
         lanes=[
             Lane(
                 name=desk.names.get(lane["id"], "–"),
-                short=gettext(_SHORT[lane["what"]]),
+                short=_short(lane),
                 busy=[_span(one, gettext("terpakai")) for one in lane["busy"]],
                 collides=bool(refusal and lane["what"] in refusal.collides),
             )
@@ -70,6 +70,11 @@ def _drawn(desk: Desk, found: dict[str, Any], refusal: Refusal | None, title: st
         % {"title": title},
     )
     return day_lanes(day) + day_lanes_upright(day)
+
+
+def _short(lane: dict[str, Any]) -> str:
+    word = _SHORT[lane["what"]]
+    return gettext(word)
 
 
 def _span(one: dict[str, str], words: str) -> Span:

@@ -48,7 +48,7 @@ async def submit(visit: Booker, session_id: UUID) -> Response:
 def _as_booked(session: dict[str, Any]) -> Wish:
     starts_at = dates.as_instant(session["starts_at"])
     return Wish(
-        starts_at.date().isoformat(),
+        dates.day_of_year(starts_at),
         dates.hour(starts_at),
         session["room"],
         session["facilitator"],

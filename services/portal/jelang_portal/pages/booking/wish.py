@@ -1,18 +1,17 @@
 """The time, room and staff that were typed into a booking form."""
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from jelang_portal.pages.booking.desk import Desk
+from jelang_portal.web import dates
 from jelang_portal.web.i18n import gettext
 from jelang_portal.web.visits import Form
 
 MINUTES = 60
 OWN = "own"
 """The choice of a time of one's own, beside the offered ones."""
-_CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 _SUNDAY = 6
 
 
@@ -32,10 +31,7 @@ class Wish:
         return cls(form["on"], form["at"], form["room"], form["facilitator"], form["officer"], form["chosen"] or OWN)
 
     def day(self) -> date | None:
-        try:
-            return date.fromisoformat(self.on)
-        except ValueError:
-            return None
+        return dates.read_day(self.on)
 
     def starts_at(self, zone: ZoneInfo) -> datetime | None:
         """The wanted instant: an offered one, or day and clock as typed at the facility."""
@@ -45,7 +41,7 @@ class Wish:
             except ValueError:
                 return None
             return offered if offered.tzinfo else None
-        day, clock = self.day(), _clock(self.at)
+        day, clock = self.day(), dates.read_clock(self.at)
         return datetime.combine(day, clock, zone) if day and clock else None
 
     def problems(self, desk: Desk, zone: ZoneInfo) -> list[tuple[str, str]]:
@@ -53,8 +49,8 @@ class Wish:
         found = []
         if self.chosen == OWN:
             if self.day() is None:
-                found.append(("on", gettext("Pilih tanggalnya.")))
-            if _clock(self.at) is None:
+                found.append(("on", gettext("Tulis tanggalnya, misalnya 16 Juli 2026.")))
+            if dates.read_clock(self.at) is None:
                 found.append(("at", gettext("Tulis jam antara 07.00 dan 16.00.")))
         elif self.starts_at(zone) is None:
             found.append(("chosen", gettext("Pilih salah satu waktu.")))
@@ -84,17 +80,10 @@ def suggested(desk: Desk, today: date) -> Wish:
     if on.weekday() == _SUNDAY:
         on += timedelta(days=1)
     known = {what: _known(desk, what) for what in ("room", "facilitator", "officer")}
-    return Wish(on.isoformat(), "09.00", known["room"], known["facilitator"], known["officer"])
+    return Wish(dates.day_of_year(on), "09.00", known["room"], known["facilitator"], known["officer"])
 
 
 def _known(desk: Desk, what: str) -> str:
     choices = [one for one, _ in desk.choices(what)]
     met = [session[what] for session in reversed(desk.person["sessions"]) if session["status"] != "cancelled"]
     return next((one for one in met if one in choices), choices[0] if choices else "")
-
-
-def _clock(typed: str) -> time | None:
-    found = _CLOCK.fullmatch(typed)
-    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
-        return None
-    return time(int(found[1]), int(found[2] or 0))

@@ -22,11 +22,11 @@ async def show(
     bulan: str = "",
     upt: str = "",
     sesi: int | None = None,
-    halaman: int = 1,
+    page: int = 1,
 ) -> Response:
     measure = hal if hal in MEASURES else MEASURES[0]
     month = chosen(bulan, visit.at.astimezone(visit.zone))
-    wanted = {"month": month, "measure": measure, "facility": upt or None, "step": sesi, "page": max(halaman, 1)}
+    wanted = {"month": month, "measure": measure, "facility": upt or None, "step": sesi, "page": max(page, 1)}
     found: Any = await visit.part(visit.reporting.get("/figures/list", **wanted))
     away = isinstance(found, Away)
     people = {} if away else await visit.part(persons(visit, [row["person"] for row in found["rows"]]))

@@ -4,11 +4,14 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
+from jelang_shared import reference
 from jelang_shared.auth import Action
 from markupsafe import Markup
 from starlette.responses import Response
 
+from jelang_portal.accounts import offices
 from jelang_portal.drawings.multiples import Month, multiple, scale
+from jelang_portal.drawings.sparkline import sparkline
 from jelang_portal.drawings.tiles import tiles
 from jelang_portal.web import dates, labels, routing
 from jelang_portal.web.clients import Away
@@ -34,7 +37,10 @@ async def show(visit: Reader, bulan: str = "") -> Response:
         first_day=lambda value: date.fromisoformat(f"{value}-01"),
         percent=percent,
         drawings={} if away else _multiples(found),
+        sparks={} if away else _sparks(found),
         map=None if away or found["level"] != "nation" else _map(found),
+        reported=0 if away else sum(unit["reported"] for unit in found["units"]),
+        short_name=short_name,
         may_list=visit.may(Action.FIGURES_LIST),
     )
 
@@ -56,6 +62,28 @@ def chosen(month: str, now: datetime) -> str:
 def percent(coverage: float | None) -> str:
     """A share in whole percent; a dash where nothing counts."""
     return "–" if coverage is None else f"{coverage * 100:.0f}%"
+
+
+def short_name(unit: dict[str, Any]) -> str:
+    """A unit's name as tables have room for it."""
+    if unit["code"] in reference.regional_offices():
+        return str(unit["name"]).removeprefix("Kanwil Ditjenpas ")
+    return offices.shortest(unit["name"])
+
+
+def _sparks(found: dict[str, Any]) -> dict[int, Markup]:
+    """Six months of coverage of each step, where any is known."""
+    values: dict[int, list[float | None]] = {}
+    for month in found["months"]:
+        for one in month["steps"]:
+            known = one["coverage"] is not None
+            values.setdefault(one["step"], []).append(one["coverage"] * 100 if known else None)
+    label = gettext("Cakupan enam bulan dalam persen, terakhir %(share)s.")
+    return {
+        step: sparkline(of_step, label % {"share": f"{last[-1]:.0f}"})
+        for step, of_step in values.items()
+        if (last := [value for value in of_step if value is not None])
+    }
 
 
 def _multiples(found: dict[str, Any]) -> dict[int, Markup]:

@@ -21,8 +21,8 @@ def strips(pack: dict[str, Any], at: datetime) -> Markup | None:
     now = at.astimezone(deadline.tzinfo)
     days = [date.fromisoformat(one["on"]) for one in pack["working_days"]]
     cells = [
-        DayCell(dates.weekday(day), dates.near_day(day), one["working"], _over(day, now))
-        for day, one in zip(days, pack["working_days"], strict=True)
+        DayCell(dates.weekday(day)[:3], _date(index, day), one["working"], _over(day, now))
+        for index, (day, one) in enumerate(zip(days, pack["working_days"], strict=True))
     ]
     gone = sum(cell.passed for cell in cells)
     clock = Clock(
@@ -30,6 +30,11 @@ def strips(pack: dict[str, Any], at: datetime) -> Markup | None:
         gettext("Hari kerja sampai batas jawab %(day)s.") % {"day": dates.day(deadline)},
     )  # fmt: skip
     return working_days(clock) + working_days(clock, narrow=True)
+
+
+def _date(index: int, day: date) -> str:
+    """The month is said on the first cell and where it changes."""
+    return dates.near_day(day) if index == 0 or day.day == 1 else str(day.day)
 
 
 def _over(day: date, now: datetime) -> float:

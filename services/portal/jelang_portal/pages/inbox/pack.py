@@ -7,14 +7,14 @@ from jelang_shared.auth import Action
 from jelang_shared.errors import NotFound
 from starlette.responses import Response
 
+from jelang_portal.pages.inbox.answer import Answer
 from jelang_portal.pages.inbox.clock import strips
 from jelang_portal.web import dates, routing
 from jelang_portal.web.clients import Away, Refused
 from jelang_portal.web.i18n import gettext
-from jelang_portal.web.visits import Form, Visit, visiting
+from jelang_portal.web.visits import Visit, visiting
 
 router = routing.router()
-ANSWERS = ("accepted", "question", "declined")
 OPEN = ("released", "sent", "opened", "question")
 
 
@@ -32,34 +32,30 @@ async def show(visit: Annotated[Visit, visiting(Action.HANDOVERS_OPEN)], entry_i
 @router.post("/kotak-masuk/{entry_id}")
 async def answer(visit: Annotated[Visit, visiting(Action.HANDOVERS_ANSWER)], entry_id: UUID) -> Response:
     form = await visit.form()
-    errors = _errors(form)
+    typed = Answer.of(form)
+    errors = typed.problems(visit)
     if not errors:
-        body = {"answer": form["answer"], "reason": form["reason"] or None}
         try:
-            await visit.notification.post(f"/handovers/{entry_id}/answer", body, key=form.key)
+            await visit.notification.post(f"/handovers/{entry_id}/answer", typed.body(visit), key=form.key)
         except Refused as refused:
-            if refused.code not in ("handover-answered", "invalid"):
-                raise
-            taken = gettext("Serah terima ini sudah dijawab. Yang berlaku tampil di bawah.")
-            errors = [
-                ("", taken) if refused.code == "handover-answered" else ("reason", gettext("Tulis alasan singkat."))
-            ]
+            errors = [_why(refused)]
         else:
             return visit.go(f"/kotak-masuk/{entry_id}")
     pack = await visit.notification.get(f"/handovers/{entry_id}")
-    return await _page(visit, pack, errors, form)
+    return await _page(visit, pack, errors, typed)
 
 
-def _errors(form: Form) -> list[tuple[str, str]]:
-    if form["answer"] not in ANSWERS:
-        return [("answer", gettext("Pilih jawaban kantor Anda."))]
-    if form["answer"] != "accepted" and not form["reason"]:
-        return [("reason", gettext("Tulis alasan atau pertanyaannya, supaya Lapas tahu apa yang perlu dilakukan."))]
-    return []
+def _why(refused: Refused) -> tuple[str, str]:
+    match refused.code:
+        case "handover-answered":
+            return "", gettext("Serah terima ini sudah dijawab. Yang berlaku tampil di bawah.")
+        case "invalid":
+            return "reason", gettext("Tulis alasannya dengan singkat, paling banyak 2000 huruf.")
+    raise refused
 
 
 async def _page(
-    visit: Visit, pack: dict[str, Any], errors: list[tuple[str, str]] | None = None, form: Form | None = None
+    visit: Visit, pack: dict[str, Any], errors: list[tuple[str, str]] | None = None, typed: Answer | None = None
 ) -> Response:
     facts = await visit.part(visit.scheduling.get(f"/persons/{pack['person']}/release-facts"))
     staff = await visit.names([pack["released_by"], *(line["staff"] for line in pack["thread"])])
@@ -73,7 +69,7 @@ async def _page(
         facts=None if isinstance(facts, Away) else facts,
         staff=staff,
         errors=errors or [],
-        typed={"answer": form["answer"] if form else "", "reason": form["reason"] if form else ""},
+        typed=typed or Answer(),
     )
 
 

@@ -10,5 +10,5 @@ from jelang_portal.web.visits import Form, Visit
 async def again(visit: Visit, path: str, form: Form, away: Away) -> Response:
     """The same form with the same key, so that sending it again is one effect."""
     fields = [(name, value) for name, value in form.fields if not name.startswith("_csrf")]
-    words = [form[name] for name in (*WORDS, "agreement") if form[name]]
-    return await visit.page("recorder/again.html", 503, path=path, fields=fields, words=words, away=away)
+    texts = [form[name] for name in (*WORDS, "agreement") if form[name]]
+    return await visit.page("recorder/again.html", 503, path=path, fields=fields, texts=texts, away=away)
