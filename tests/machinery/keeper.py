@@ -1,7 +1,6 @@
 """Keeps one server for a test run, in a container where an engine answers, else as a private process."""
 
 import json
-import os
 import shutil
 import signal
 import sys
@@ -14,10 +13,7 @@ from jelang_local.postgres import Server
 from jelang_local.rabbitmq import Node
 from jelang_local.rabbitmq.installation import obtain
 
-from tests.machinery import containers
-
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "jelang"
-"""Where a plain user's unpacked RabbitMQ is kept between runs."""
+from tests.machinery import containers, machine
 
 
 def postgres(folder: Path, stack: ExitStack) -> str:
@@ -39,8 +35,8 @@ def rabbitmq(folder: Path, stack: ExitStack) -> str:
     if container is not None:
         stack.callback(container.stop)
         return json.dumps(containers.addresses(container))
-    CACHE.mkdir(parents=True, exist_ok=True)
-    node = Node(folder / "rabbitmq", obtain(CACHE, print), management=True)
+    machine.STATE.mkdir(exist_ok=True, mode=0o711)
+    node = Node(folder / "rabbitmq", obtain(machine.STATE, print), management=True)
     stack.callback(node.stop, at_once=True)
     node.start()
     return json.dumps({"amqp": node.url(), "management": node.management_url})
