@@ -1,4 +1,4 @@
-"""One site and one browser a worker."""
+"""One site a worker, and a browser while its tests are in here."""
 
 from collections.abc import Iterator
 
@@ -20,9 +20,9 @@ def site(postgres_url: str, broker: Broker, worker: str, tmp_path_factory: pytes
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """The Chromium of this machine."""
+    """The Chromium of this machine; ended before other tests run, since its event loop would be in their way."""
     path = machine.browser()
     if path is None:
         pytest.skip("Chromium is missing")
