@@ -1,0 +1,144 @@
+"""For each service one world: the same rows at every place."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from jelang_shared.events.envelope import Event
+from jelang_shared.events.scheduling import SessionScheduled
+from jelang_shared.messaging.tables import inbox
+from sqlalchemy import func, insert
+
+from tests.consultation import world as consultation_world
+from tests.machinery.apps import Api
+from tests.machinery.identity import header
+from tests.notification import world as notification_world
+from tests.reporting import world as reporting_world
+from tests.rights.operations import RECORD, Row, Rows
+from tests.rights.places import OTHER_OFFICE, OUR_OFFICE, PLACES, Place
+from tests.scheduling import world as scheduling_world
+
+KINDS = (
+    "person", "session", "held", "room", "facilitator", "officer", "import", "rehearsed", "handover", "notice", "event",
+)  # fmt: skip
+
+
+def nothing() -> Row:
+    """The ids of what doesn't exist."""
+    unknown = {kind: str(uuid4()) for kind in KINDS}
+    return {**unknown, "person_version": "1", "session_version": "1", "day": str(scheduling_world.opening().date())}
+
+
+def _at(place: Place, event: Event) -> Event:
+    """An event as the place's facility would have caused it."""
+    return event.model_copy(update={"facility": place.facility, "regionaloffice": place.region})
+
+
+async def _done(client: Api, who: Any, path: str, **body: Any) -> Any:
+    answer = await client.post(path, json=body, headers=header(who))
+    assert answer.status_code in {200, 201}, answer.text
+    return answer.json()
+
+
+async def scheduling(client: Api) -> Rows:
+    world, rows = scheduling_world.World(client), {}
+    for number, place in enumerate(PLACES):
+        known = scheduling_world.row(number, destination_regency=place.regency)
+        taken_in = await world.take_in([known], place.head)
+        (person,) = (await world.search(place.head, text=known["registration_number"]))["rows"]
+        await world.deliver(*(scheduling_world.staff(who) for who in (place.facilitator, place.officer)))
+        room = await _done(client, place.head, "/rooms", name=f"Ruang {number}")
+        needed = {"room": room["id"], "facilitator": str(place.facilitator.id), "officer": str(place.officer.id)}
+        starts_at = scheduling_world.opening()
+        booked = {"person": person["id"], "step": 1, "starts_at": starts_at.isoformat(), "minutes": 60}
+        session = await _done(client, place.head, "/sessions", **booked, **needed)
+        rows[place.name] = {
+            **nothing(),
+            **needed,
+            "person": person["id"],
+            "import": taken_in["id"],
+            "session": session["id"],
+            "session_version": str(session["version"]),
+        }
+    for number, place in enumerate(PLACES, len(PLACES)):
+        handed_in = scheduling_world.as_csv([scheduling_world.row(number)])
+        rehearsed = (await world.rehearse(handed_in, place.head))["id"]
+        person = await world.get(f"/persons/{rows[place.name]['person']}", place.head)
+        rows[place.name] |= {"rehearsed": rehearsed, "person_version": str(person["version"])}
+    return rows
+
+
+async def consultation(client: Api) -> Rows:
+    rows = {}
+    for place in PLACES:
+        cast = consultation_world.Cast(facilitator=place.facilitator, officer=place.officer, head=place.head)
+        going: dict[str, Any] = {"destination_regency": place.regency, "probation_office": place.office}
+        await consultation_world.deliver(client, _at(place, consultation_world.registered(cast.person, **going)))
+        sessions = {"session": uuid4(), "held": uuid4()}
+        for step, session in enumerate(sessions.values(), 1):
+            about = consultation_world.envelope(f"session/{session}", 1, cast.person)
+            booking = consultation_world.booking(session, cast, step)
+            await consultation_world.deliver(client, _at(place, SessionScheduled(**about, data=booking)))
+        await _done(client, place.facilitator, f"/sessions/{sessions['held']}/complete", **RECORD)
+        handover = await _done(client, place.head, "/handovers", person=str(cast.person))
+        ids = {"person": cast.person, "handover": handover["id"], **sessions}
+        rows[place.name] = {**nothing(), **{kind: str(ident) for kind, ident in ids.items()}}
+    return rows
+
+
+async def notification(client: Api) -> Rows:
+    rows = {}
+    await notification_world.vouch(client.database, OUR_OFFICE, OTHER_OFFICE)
+    for place in PLACES:
+        person, handover = uuid4(), uuid4()
+        going: dict[str, Any] = {"destination_regency": place.regency, "probation_office": place.office}
+        told = [
+            notification_world.registered(person, **going),
+            notification_world.approaching(person, **going),
+            notification_world.ready(person, handover, **going),
+        ]
+        await notification_world.happen(client.database, *(_at(place, event) for event in told))
+        await notification_world.send(client.database)
+        answer = await client.get("/notices", params={"person": str(person)}, headers=header(place.head))
+        (notice,) = (found["id"] for found in answer.json()["rows"] if found["kind"] == "release_approaching")
+        rows[place.name] = {**nothing(), "person": str(person), "handover": str(handover), "notice": notice}
+    return rows
+
+
+async def reporting(client: Api) -> Rows:
+    rows = {}
+    july = date(2026, 7, 10)
+    for number, place in enumerate(PLACES):
+        person, noon = reporting_world.someone(number), reporting_world.noon(july)
+        events = [
+            reporting_world.owed(person, 1, july, place.facility),
+            reporting_world.booked(person, 1, noon, place.facilitator.id, facility=place.facility),
+            *reporting_world.handover(person, noon, facility=place.facility, office=place.office),
+        ]
+        await reporting_world.deliver(events, client.database)
+        rows[place.name] = {**nothing(), "person": str(person)}
+    return rows
+
+
+async def portal(_: Api) -> Rows:
+    return {place.name: nothing() for place in PLACES}
+
+
+_BUILT: Mapping[str, Callable[[Api], Awaitable[Any]]] = {
+    "scheduling": scheduling,
+    "consultation": consultation,
+    "notification": notification,
+    "reporting": reporting,
+    "portal": portal,
+}
+
+
+async def built(service: str, client: Api) -> Rows:
+    """The world of a service, and one event that it has handled."""
+    rows = await _BUILT[service](client)
+    event = UUID(int=107)
+    handled = {"id": event, "body": b"{}", "state": "done", "due_at": func.now()}
+    async with client.database.transaction() as db:
+        await db.execute(insert(inbox).values(handled))
+    return {place: {**row, "event": str(event)} for place, row in rows.items()}
