@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from jelang_portal.accounts.model import SignIn
 from jelang_portal.pages import ROUTERS
 from jelang_portal.web import csrf
 from jelang_portal.web.routing import PageRoute
-from jelang_portal.web.visits import Visiting
+from jelang_portal.web.visits import COOKIE, Visiting
 from jelang_shared.auth import Role
+from sqlalchemy import delete
 
 from tests.machinery.apps import Api
 from tests.portal.world import PASSWORD, Browser, staff
@@ -28,6 +30,31 @@ async def test_anothers_token_doesnt_fit(portal: Api) -> None:
     await Browser(portal).sign_in("administrator")
     page = await portal.post("/keluar", data={"_csrf": csrf.token("another browser's cookie")})
     assert page.status_code == 403
+
+
+async def test_what_was_typed_can_be_sent_after_signing_in_again(browser: Browser, portal: Api) -> None:
+    await staff(portal.database, Role.ADMINISTRATOR)
+    await browser.sign_in("administrator")
+    await browser.open("/akun/baru")
+    typed = {**browser.hidden(), "username": "auditor.baru", "name": "Auditor Baru", "role": "auditor", "office": ""}
+    async with portal.database.transaction() as db:
+        await db.execute(delete(SignIn))
+    refused = await portal.post("/akun/baru", data=typed)
+    assert refused.status_code == 403
+    assert "Masuk lagi di tab lain" in refused.text
+    await browser.sign_in("administrator")
+    assert (await portal.post("/akun/baru", data=typed)).status_code == 200
+
+
+async def test_a_form_of_who_sat_here_before_doesnt_fit(browser: Browser, portal: Api) -> None:
+    await staff(portal.database, Role.ADMINISTRATOR)
+    await staff(portal.database, Role.ADMINISTRATOR, username="admin.lain")
+    await browser.sign_in("administrator")
+    await browser.open("/akun/baru")
+    typed = {**browser.hidden(), "username": "auditor.baru", "name": "Auditor Baru", "role": "auditor", "office": ""}
+    portal.cookies.delete(COOKIE)
+    await browser.sign_in("admin.lain")
+    assert (await portal.post("/akun/baru", data=typed)).status_code == 403
 
 
 async def test_signing_in_needs_a_form_of_ours_too(portal: Api) -> None:

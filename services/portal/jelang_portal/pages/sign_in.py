@@ -59,7 +59,6 @@ async def submit(request: Request) -> Response:
         where = first_page(account.principal().role)
     response = visit.go(where)
     visit.set_cookie(response, COOKIE, token)
-    response.delete_cookie(VISITOR)
     return response
 
 
@@ -69,6 +68,7 @@ async def leave(visit: Signed) -> Response:
         await sign_out(digest(visit.token or ""), db)
     response = visit.go("/masuk")
     response.delete_cookie(COOKIE)
+    response.delete_cookie(VISITOR)
     return response
 
 

@@ -1,9 +1,13 @@
-"""Forms come from our own pages: a token bound to the browser's cookie, masked anew in every form."""
+"""Forms come from our own pages: a token bound to browser and account, masked anew in every form.
+
+It outlives a sign-in, so that what was typed can still be sent after signing in again.
+"""
 
 import base64
 import hashlib
 import hmac
 import secrets
+from uuid import UUID
 
 from jelang_shared.errors import JelangError
 from starlette.requests import Request
@@ -19,33 +23,33 @@ class ForeignForm(JelangError):
     code = "foreign-form"
 
 
-def token(cookie: str) -> str:
+def token(cookie: str, account: UUID | None = None) -> str:
     """A token for one form; masked, so that compressed pages don't give it away."""
     mask = secrets.token_bytes(_LENGTH)
-    return base64.urlsafe_b64encode(mask + _xor(mask, _secret(cookie))).decode()
+    return base64.urlsafe_b64encode(mask + _xor(mask, _secret(cookie, account))).decode()
 
 
-def fits(given: str, cookie: str) -> bool:
-    """Whether a form's token belongs to this browser's cookie."""
+def fits(given: str, cookie: str, account: UUID | None = None) -> bool:
+    """Whether a form's token belongs to this browser and whoever is signed in there."""
     try:
         decoded = base64.urlsafe_b64decode(given.encode())
     except ValueError:
         return False
     if len(decoded) != 2 * _LENGTH:
         return False
-    return hmac.compare_digest(_xor(decoded[:_LENGTH], decoded[_LENGTH:]), _secret(cookie))
+    return hmac.compare_digest(_xor(decoded[:_LENGTH], decoded[_LENGTH:]), _secret(cookie, account))
 
 
-async def check(request: Request, cookie: str | None) -> None:
+async def check(request: Request, cookie: str | None, account: UUID | None) -> None:
     """Refuse a form that isn't from one of our pages."""
     form = await request.form()
     given = form.get(FIELD)
-    if cookie is None or not isinstance(given, str) or not fits(given, cookie):
+    if cookie is None or not isinstance(given, str) or not fits(given, cookie, account):
         raise ForeignForm("This form has expired. Open the page again.")
 
 
-def _secret(cookie: str) -> bytes:
-    return hmac.digest(cookie.encode(), b"csrf", hashlib.sha256)
+def _secret(cookie: str, account: UUID | None) -> bytes:
+    return hmac.digest(cookie.encode(), f"csrf {account}".encode(), hashlib.sha256)
 
 
 def _xor(left: bytes, right: bytes) -> bytes:

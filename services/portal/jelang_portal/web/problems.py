@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, Response
 
 from jelang_portal.web import headers, i18n, rendering, visits
 from jelang_portal.web.clients import Away, Refused
+from jelang_portal.web.csrf import ForeignForm
 
 
 async def page(visit: visits.Visit, error: Exception) -> Response:
@@ -17,6 +18,8 @@ async def page(visit: visits.Visit, error: Exception) -> Response:
             return visit.go("/masuk", **({"lanjut": where} if where != "/" else {}))
         case visits.PasswordChangeNeeded():
             return visit.go("/kata-sandi")
+        case ForeignForm() if visit.token_is_over:
+            return await visit.page("problems/signed_out.html", 403)
         case Away():
             response = await visit.page("problems/away.html", 503, away=error)
             response.headers["Retry-After"] = "120"

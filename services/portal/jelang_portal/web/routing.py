@@ -33,7 +33,8 @@ class PageRoute(APIRoute):
             with i18n.speaking(visit.language, visit.zone):
                 try:
                     if request.method == "POST":
-                        await csrf.check(request, visit.token or request.cookies.get(visits.VISITOR))
+                        account = visit.account.id if visit.account else None
+                        await csrf.check(request, request.cookies.get(visits.VISITOR), account)
                     return await handle(request)
                 except _OURS as error:
                     return await problems.page(visit, error)

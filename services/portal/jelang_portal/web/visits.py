@@ -79,6 +79,11 @@ class Visit:
         database: Database = self.request.app.state.database
         return database
 
+    @property
+    def token_is_over(self) -> bool:
+        """Whether this browser was signed in and no longer is."""
+        return self.account is None and COOKIE in self.request.cookies
+
     def may(self, action: Action) -> bool:
         """Whether the role of the signed-in has this right at all; the services check how far."""
         return self.account is not None and Role(self.account.role) in auth.RIGHTS[action]
@@ -113,14 +118,14 @@ class Visit:
         )
 
     def csrf_token(self) -> str:
-        return csrf.token(self.token or self.visitor)
+        return csrf.token(self.visitor, self.account.id if self.account else None)
 
     async def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page of ours."""
         words = await navigation.words(self) if self.account else []
         text = rendering.render(template, {"visit": self, "words": words, **context})
         response = HTMLResponse(text, status, headers.of_page(https=self.request.app.state.https))
-        if self.account is None and VISITOR not in self.request.cookies:
+        if VISITOR not in self.request.cookies:
             self.set_cookie(response, VISITOR, self.visitor)
         return response
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from jelang_shared.auth import Action
 from starlette.responses import Response
 
+from jelang_portal.pages.person.view import view
 from jelang_portal.web import routing
 from jelang_portal.web.clients import Refused
 from jelang_portal.web.visits import Visit, visiting
@@ -15,13 +16,11 @@ router = routing.router()
 
 @router.post("/warga-binaan/{person_id}/serah-terima")
 async def release(visit: Annotated[Visit, visiting(Action.HANDOVERS_RELEASE)], person_id: UUID) -> Response:
-    from jelang_portal.pages.person.page import page  # noqa: PLC0415 - the page includes this route
-
     form = await visit.form()
     try:
         await visit.consultation.post("/handovers", {"person": str(person_id)}, key=form.key)
     except Refused as refused:
         if refused.code != "handover-blocked":
             raise
-        return await page(visit, person_id, list(refused.members.get("blocked", [])), status=409)
+        return await view(visit, person_id, list(refused.members.get("blocked", [])), status=409)
     return visit.go(f"/warga-binaan/{person_id}")
