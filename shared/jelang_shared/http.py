@@ -9,6 +9,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.security import HTTPBearer
 from pydantic import BaseModel
 from sqlalchemy import Column, DateTime, Integer, LargeBinary, Table, Text, Uuid, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,6 +23,8 @@ from jelang_shared.messaging.tables import metadata
 
 MAX_PAGE = 100
 MAX_BODY = 12 * 1024 * 1024
+BEARER = HTTPBearer(auto_error=False, bearerFormat="JWT", description="A short-lived token that the portal signs")
+"""Says in the OpenAPI document how one signs in; what a route asks for is checked by `Allow`."""
 
 idempotency_keys = Table(
     "idempotency_key",
@@ -205,7 +208,8 @@ async def _answer_once(
 
 def router(tag: str) -> APIRouter:
     """A router whose routes are edges."""
-    return APIRouter(route_class=EdgeRoute, tags=[tag], responses={404: {"model": Problem}, 422: {"model": Problem}})
+    problems: dict[int | str, dict[str, Any]] = {404: {"model": Problem}, 422: {"model": Problem}}
+    return APIRouter(route_class=EdgeRoute, tags=[tag], responses=problems, dependencies=[Depends(BEARER)])
 
 
 class Problem(BaseModel):

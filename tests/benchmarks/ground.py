@@ -19,6 +19,7 @@ from jelang_shared.messaging.rabbit import Publisher
 from sqlalchemy import make_url
 
 from tests.benchmarks import bench_service
+from tests.machinery import machine
 
 EXCHANGE = "jelang.events"
 QUEUE = "jelang.scheduling"
@@ -97,10 +98,11 @@ async def publish_all(exchange: aio_pika.abc.AbstractExchange, letters: Sequence
 @contextmanager
 def ground() -> Iterator[Ground]:
     """Start both servers, and end them."""
+    machine.STATE.mkdir(exist_ok=True, mode=0o711)
     with tempfile.TemporaryDirectory(prefix="jelang-bench-", ignore_cleanup_errors=True) as folder:
         path = Path(folder)
         path.chmod(0o755)
-        postgres, node = Server(path / "postgres"), Node(path / "rabbitmq", obtain(path / "tools", print))
+        postgres, node = Server(path / "postgres"), Node(path / "rabbitmq", obtain(machine.STATE, print))
         try:
             postgres.start()
             node.start()

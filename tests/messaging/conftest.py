@@ -7,8 +7,11 @@ import pytest
 import pytest_asyncio
 from jelang_shared.database import Database
 
+from tests.messaging.nodes import node
 from tests.messaging.probe import SERVICE
 from tests.messaging.world import World
+
+__all__ = ["database", "node", "world"]
 
 
 @pytest_asyncio.fixture

@@ -3,19 +3,15 @@
 import asyncio
 import sys
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
-import pytest
 import pytest_asyncio
 from jelang_local.rabbitmq import Node
-from jelang_local.rabbitmq.installation import obtain
 from jelang_shared.database import Database
 from jelang_shared.messaging.running import Incoming, Outgoing
 
-from tests.machinery.keeper import CACHE
 from tests.messaging.probe import DIES, SERVICE, listening, missed
 from tests.messaging.world import World, until
 
@@ -53,15 +49,6 @@ async def kept(database: Database, broker_url: str) -> AsyncIterator[Killable]:
         keeping.cancel()
         killable.kill()
         await asyncio.gather(keeping, return_exceptions=True)
-
-
-@pytest.fixture
-def node(tmp_path: Path) -> Iterator[Node]:
-    """A broker of this test's own, to be killed."""
-    made = Node(tmp_path / "rabbitmq", obtain(CACHE, print))
-    made.start()
-    yield made
-    made.stop(at_once=True)
 
 
 @pytest_asyncio.fixture
