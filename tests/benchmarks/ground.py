@@ -89,6 +89,9 @@ async def publish_all(exchange: aio_pika.abc.AbstractExchange, letters: Sequence
                 delivery_mode=aio_pika.DeliveryMode.PERSISTENT,
                 content_type="application/json",
                 message_id=str(event.id),
+                type=event.type,
+                correlation_id=str(event.id),
+                app_id="scheduling",
             )
             await exchange.publish(message, key, mandatory=True)
 

@@ -27,6 +27,7 @@ NO_LIMIT = 2**31 - 1
 """Deliveries before RabbitMQ drops a message: never. Every version takes this number; 4.x defaults to 20."""
 
 PREFETCH = 400
+IN_FLIGHT = 100
 CONNECT_PAUSE = 1.0
 PUBLISH_TIMEOUT = 10.0
 BLOCKED_AFTER = 0.05
@@ -121,13 +122,25 @@ class Publisher:
 
     async def publish(self, letters: Sequence[Letter]) -> list[str | None]:
         """Publish all, persistent, mandatory and pipelined; for each the reason it failed, or nothing."""
-        sending = [asyncio.create_task(self._send(letter)) for letter in letters]
-        _, late = await asyncio.wait(sending, timeout=PUBLISH_TIMEOUT)
-        for task in late:
-            task.cancel()
-        if late:
-            await asyncio.wait(late)
-        return [_outcome(task) for task in sending]
+        reasons: list[str | None] = ["no answer from the broker in time"] * len(letters)
+        waiting = iter(enumerate(letters))
+
+        async def one_after_another() -> None:
+            for place, letter in waiting:
+                reasons[place] = await self._reason(letter)
+
+        lanes = [asyncio.create_task(one_after_another()) for _ in range(min(IN_FLIGHT, len(letters)))]
+        await asyncio.wait(lanes, timeout=PUBLISH_TIMEOUT)
+        for lane in lanes:
+            lane.cancel()
+        await asyncio.gather(*lanes, return_exceptions=True)
+        return reasons
+
+    async def _reason(self, letter: Letter) -> str | None:
+        try:
+            return await self._send(letter)
+        except Exception as error:  # noqa: BLE001 - one letter's failure, of whatever kind, is its own
+            return f"not confirmed: {type(error).__name__}"
 
     async def _send(self, letter: Letter) -> str | None:
         if self._exchange is None:
@@ -149,13 +162,6 @@ class Publisher:
     async def close(self) -> None:
         if self._broker is not None:
             await self._broker.stop()
-
-
-def _outcome(task: asyncio.Task[str | None]) -> str | None:
-    if task.cancelled():
-        return "no answer from the broker in time"
-    error = task.exception()
-    return task.result() if error is None else f"not confirmed: {type(error).__name__}"
 
 
 class Subscriber:
