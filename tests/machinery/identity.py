@@ -1,6 +1,6 @@
 """A key pair for tests, and tokens of made-up staff."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 from uuid import UUID, uuid4
@@ -46,6 +46,24 @@ def token(role: Role | str, **where: object) -> Mapping[str, str]:
     return header(principal(role, **where))  # type: ignore[arg-type]
 
 
+class Header(Mapping[str, str]):
+    """Signs a fresh token whenever it is sent: a test run outlives a token's five minutes."""
+
+    def __init__(self, who: Principal) -> None:
+        self._who = who
+
+    def __getitem__(self, name: str) -> str:
+        if name != "Authorization":
+            raise KeyError(name)
+        return f"Bearer {auth.issue(self._who, keys()[0], datetime.now(UTC))}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("Authorization",))
+
+    def __len__(self) -> int:
+        return 1
+
+
 def header(who: Principal) -> Mapping[str, str]:
     """The authorization header of one principal."""
-    return {"Authorization": f"Bearer {auth.issue(who, keys()[0], datetime.now(UTC))}"}
+    return Header(who)
