@@ -1,6 +1,6 @@
 """A header made when a test module is read still opens doors when its tests run, however late."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 import jwt
 import pytest
@@ -13,8 +13,8 @@ class Later(datetime):
     """The clock ten minutes on."""
 
     @classmethod
-    def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-        return datetime.now(UTC) + timedelta(minutes=10)
+    def now(cls, tz: tzinfo | None = None) -> "Later":
+        return super().now(tz) + timedelta(minutes=10)
 
 
 def test_a_header_signs_anew_each_time_it_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
