@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ARRAY, ColumnElement, Uuid, func, select, update
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_shared.messaging.tables import inbox, outbox
 
 SHOWN = 4_000
 """Characters of an event's body that are shown."""
+GROUPS, EXAMPLES = 200, 5
+"""Kinds of failure that are told at once, and events of each."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,16 @@ async def parked(db: AsyncSession) -> list[Parked]:
             func.count().label("count"),
             func.min(inbox.c.received_at).label("first_at"),
             func.max(inbox.c.received_at).label("last_at"),
-            func.array_agg(inbox.c.id).label("examples"),
+            func.array_agg(aggregate_order_by(inbox.c.id, inbox.c.received_at.desc()), type_=ARRAY(Uuid))[
+                1:EXAMPLES
+            ].label("examples"),
         )
         .where(inbox.c.state == "parked")
         .group_by(inbox.c.type, inbox.c.cause)
         .order_by(func.count().desc())
+        .limit(GROUPS)
     )
-    return [Parked(**{**row._mapping, "examples": row.examples[:5]}) for row in rows]
+    return [Parked(**row) for row in rows.mappings()]
 
 
 async def traces(event: UUID, db: AsyncSession) -> list[Trace]:
@@ -65,12 +71,6 @@ async def traces(event: UUID, db: AsyncSession) -> list[Trace]:
     went = [_went(row) for row in await db.execute(select(outbox).where(outbox.c.id == event))]
     came = [_came(row) for row in await db.execute(select(inbox).where(inbox.c.id == event))]
     return went + came
-
-
-async def thread(correlation: UUID, db: AsyncSession) -> list[Trace]:
-    """Every event that this service recorded in one thread of work, in order."""
-    rows = await db.execute(select(outbox).where(outbox.c.correlation_id == correlation).order_by(outbox.c.seq))
-    return [_went(row) for row in rows]
 
 
 async def replay(db: AsyncSession, *, event: UUID | None = None, cause: str | None = None) -> int:
