@@ -96,6 +96,8 @@ class Node:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env=self._environment(),
+                # What the virtual machine leaves behind when it crashes belongs here, not where we were started.
+                cwd=self.folder,
                 start_new_session=True,
             )
         )
