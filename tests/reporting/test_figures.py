@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from jelang_shared import reference
+from jelang_shared.events.consultation import HandoverReady
 from jelang_shared.messaging.tables import inbox
 from sqlalchemy import insert
 
@@ -210,3 +211,13 @@ async def test_a_list_says_who_and_where_and_when(service: Api, readers: Readers
         "step": 1,
         "at": "2026-07-10T05:00:00Z",
     }
+
+
+async def test_a_pack_released_anew_waits_for_an_answer_again(service: Api, readers: Readers) -> None:
+    events = handover(someone(1), noon(JULY), "declined")
+    ready = next(event for event in events if isinstance(event, HandoverReady))
+    again = ready.data.model_copy(update={"version": 2, "released_at": noon(JULY) + timedelta(days=2)})
+    renewed = HandoverReady.model_validate({**ready.model_dump(exclude={"id"}), "sequence": 2, "data": again})
+    await deliver([*events, renewed], service.database)
+    found = await figures(service, readers[PURWOKERTO])
+    assert (found["total"]["handovers_sent"], found["total"]["handovers_answered"]) == (1, 0)

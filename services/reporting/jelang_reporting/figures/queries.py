@@ -114,7 +114,8 @@ def _handovers(who: Principal, action: Action, first: Month, last: Month) -> lis
         .select_from(Handover)
         .join(arrived, true())
         .join(Answer, col(Answer.handover) == col(Handover.handover))
-        .where(in_time, col(Answer.answer).in_(FINAL))
+        # An answer to an older version of the pack is none to what was released anew.
+        .where(in_time, col(Answer.answer).in_(FINAL), col(Answer.answered_at) >= col(Handover.released_at))
     )
     return [sent, answered]
 
