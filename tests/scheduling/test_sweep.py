@@ -6,12 +6,13 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from jelang_scheduling.register.queries import register_to_change
+from jelang_scheduling.release.queries import due
 from jelang_scheduling.release.sweep import sweep_all
 from jelang_scheduling.release.tasks import SWEEPING
 from jelang_shared.events.consultation import ParticipationDeclined, SessionCompleted
 from jelang_shared.events.scheduling import ReleaseApproaching, ReleasesSwept, SessionOwed
 from jelang_shared.host import Running
-from jelang_shared.reference import facilities
+from jelang_shared.reference import ZONE_LABELS, facilities
 from starlette.datastructures import State
 from uuid_utils.compat import uuid7
 
@@ -129,6 +130,15 @@ async def test_two_sweeps_at_once_raise_once(world: World) -> None:
     assert Counter(await _raised(world)) == {(30, 30): 40}
     owed = Counter((event.data.person, event.data.step) for event in await world.published(SessionOwed))
     assert set(owed.values()) == {1}
+
+
+async def test_a_day_is_not_closed_while_another_sweep_has_its_persons_in_hand(world: World) -> None:
+    await world.take_in([row(1, days=30)])
+    async with world.client.database.transaction() as db:
+        assert await due({zone: today() for zone in ZONE_LABELS}, 10, db)
+        assert await world.sweep(morning()) == (set(), 0)
+    assert (await world.sweep(morning()))[0] == {FACILITY}
+    assert await _raised(world) == [(30, 30)]
 
 
 async def test_a_facility_whose_register_is_in_other_hands_is_swept_later(world: World) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from jelang_shared.auth import Action, Principal
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -63,12 +63,17 @@ async def booked_after_release(who: Principal, at: datetime, db: AsyncSession) -
 
 async def due(days: Mapping[str, date], limit: int, db: AsyncSession, facility: str | None = None) -> list[Person]:
     """Persons for whom something is due by the date in their time zone, locked; those in other hands are left out."""
-    by_zone = (and_(col(Person.time_zone) == zone, col(Person.next_due) <= today) for zone, today in days.items())
-    wanted = select(Person).where(col(Person.in_custody), col(Person.next_due).is_not(None), or_(*by_zone))
+    wanted = select(Person).where(_is_due(days))
     if facility is not None:
         wanted = wanted.where(col(Person.facility) == facility)
     wanted = wanted.order_by(col(Person.next_due), col(Person.id)).limit(limit)
     return list(await db.scalars(wanted.with_for_update(skip_locked=True)))
+
+
+def _is_due(days: Mapping[str, date]) -> ColumnElement[bool]:
+    """Something is due for a person by the date in the time zone."""
+    by_zone = (and_(col(Person.time_zone) == zone, col(Person.next_due) <= today) for zone, today in days.items())
+    return and_(col(Person.in_custody), col(Person.next_due).is_not(None), or_(*by_zone))
 
 
 async def milestones(persons: Iterable[UUID], db: AsyncSession) -> list[Milestone]:
@@ -85,12 +90,16 @@ async def registers(facilities: Iterable[str], db: AsyncSession) -> list[Registe
 async def not_swept(
     days: Mapping[str, date], limit: int, db: AsyncSession, facility: str | None = None
 ) -> list[Register]:
-    """Registers whose local day has not been closed yet, locked; those in other hands are left out."""
+    """Registers whose local day has not been closed yet, locked; those in other hands are left out.
+
+    A day with somebody still due, whom another sweep has in hand, is not over.
+    """
     by_zone = (
         and_(col(Register.time_zone) == zone, or_(col(Register.swept_on).is_(None), col(Register.swept_on) < today))
         for zone, today in days.items()
     )
-    wanted = select(Register).where(or_(*by_zone))
+    still_due = select(col(Person.id)).where(col(Person.facility) == col(Register.facility), _is_due(days)).exists()
+    wanted = select(Register).where(or_(*by_zone), ~still_due)
     if facility is not None:
         wanted = wanted.where(col(Register.facility) == facility)
     wanted = wanted.order_by(col(Register.facility)).limit(limit)
