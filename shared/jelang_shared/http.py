@@ -23,6 +23,8 @@ from jelang_shared.messaging.tables import metadata
 
 MAX_PAGE = 100
 MAX_BODY = 12 * 1024 * 1024
+REFUSALS = (400, 401, 404, 409, 412, 413, 422, 428)
+"""How any operation may refuse: unreadable, not signed in, not there, in conflict, outdated, too large, invalid."""
 BEARER = HTTPBearer(auto_error=False, bearerFormat="JWT", description="A short-lived token that the portal signs")
 """Says in the OpenAPI document how one signs in; what a route asks for is checked by `Allow`."""
 
@@ -208,7 +210,7 @@ async def _answer_once(
 
 def router(tag: str) -> APIRouter:
     """A router whose routes are edges."""
-    problems: dict[int | str, dict[str, Any]] = {404: {"model": Problem}, 422: {"model": Problem}}
+    problems: dict[int | str, dict[str, Any]] = {status: {"model": Problem} for status in REFUSALS}
     return APIRouter(route_class=EdgeRoute, tags=[tag], responses=problems, dependencies=[Depends(BEARER)])
 
 
