@@ -41,3 +41,12 @@ def test_every_page_is_whole(site: Site, chromium: Browser, username: str, width
             assert reader.page.url.endswith(path)
             assert reader.page.get_attribute("html", "lang") == language
             assert reader.page.locator("h1").locator("visible=true").count() == 1
+
+
+def test_a_name_has_the_width_of_a_phone(site: Site, chromium: Browser) -> None:
+    with Window(chromium, site.url, 360).of("section-head") as reader:
+        for path in ("/", "/warga-binaan"):
+            reader.open(path)
+            names = reader.page.locator(".persons tbody th")
+            assert names.count()
+            assert all((name.bounding_box() or {"width": 0})["width"] > 300 for name in names.all())
