@@ -7,6 +7,7 @@ PACKAGES := shared services/scheduling services/consultation services/notificati
 NAMES := jelang-shared jelang-scheduling jelang-consultation jelang-notification jelang-reporting jelang-portal jelang-local
 CODE := $(PACKAGES) tests
 WORKERS ?= auto
+IMAGES := .jelang/containers.env
 QUICK := tests/doors tests/portal/drawings tests/scheduling/test_dates.py
 
 help: ## List the targets
@@ -25,8 +26,9 @@ check: set-up ## Lint, types, doors between packages and the quick tests; under 
 	@$(VENV)/bin/mypy $(CODE)
 	@$(VENV)/bin/pytest -n $(WORKERS) $(QUICK)
 
-test: set-up check ## Everything: installs what is missing, then all tests in parallel
-	@trap 'deploy/containers/engine stop' EXIT; $(PY) -m tests.machinery.machine && $(VENV)/bin/pytest -n $(WORKERS)
+test: set-up check ## Everything: installs what is missing, then all tests in parallel, on containers where an engine answers
+	@trap 'deploy/containers/engine stop' EXIT; $(PY) -m tests.machinery.machine --images && \
+		{ [ ! -f $(IMAGES) ] || . $(IMAGES); } && $(VENV)/bin/pytest -n $(WORKERS)
 
 machine: set-up # What tests need beside Python: RabbitMQ, Chromium
 	@$(PY) -m tests.machinery.machine

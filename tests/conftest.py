@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from tests.machinery import apps, containers, identity, servers
+from tests.machinery import apps, identity, servers
 from tests.machinery.broker import Broker
 from tests.machinery.databases import Databases
 
@@ -21,7 +21,6 @@ WORKER = "PYTEST_XDIST_WORKER"
 
 def pytest_configure(config: pytest.Config) -> None:
     if WORKER not in os.environ:
-        containers.take_image_names()
         servers.open_run()
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 

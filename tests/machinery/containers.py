@@ -3,20 +3,10 @@
 import os
 from typing import Any
 
-RABBITMQ_IMAGE, POSTGRES_IMAGE = "TEST_RABBITMQ_IMAGE", "TEST_POSTGRES_IMAGE"
-
-
-def take_image_names() -> None:
-    """`JELANG_*_IMAGE` choose images; to the services such a setting would be unknown, so it is renamed."""
-    for ours in (RABBITMQ_IMAGE, POSTGRES_IMAGE):
-        theirs = ours.replace("TEST_", "JELANG_")
-        if theirs in os.environ:
-            os.environ[ours] = os.environ.pop(theirs)
-
 
 def postgres() -> Any:
     """A started PostgreSQL container, or nothing."""
-    image = _image(os.environ.get(POSTGRES_IMAGE, "postgres:18"))
+    image = _image(os.environ.get("POSTGRES_IMAGE", "postgres:17"))
     if image is None:
         return None
     from testcontainers.community.postgres import PostgresContainer  # noqa: PLC0415 - only with an engine
@@ -26,7 +16,7 @@ def postgres() -> Any:
 
 def rabbitmq() -> Any:
     """A started RabbitMQ container, or nothing."""
-    image = _image(os.environ.get(RABBITMQ_IMAGE, "rabbitmq:4-management"))
+    image = _image(os.environ.get("RABBITMQ_IMAGE", "rabbitmq:4-management"))
     if image is None:
         return None
     from testcontainers.community.rabbitmq import RabbitMqContainer  # noqa: PLC0415 - only with an engine

@@ -11,6 +11,8 @@ from jelang_local.rabbitmq.installation import obtain
 
 STATE = Path(__file__).parents[2] / ".jelang"
 CONTAINERS = Path(__file__).parents[2] / "deploy" / "containers"
+IMAGES = "--images"
+"""Also start a container engine and build every image, which needs root."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -48,7 +50,7 @@ def main() -> None:
         sys.exit(str(error))
     if browser() is None:
         _install_browser()
-    if os.geteuid() == 0 and which("apt-get"):
+    if IMAGES in sys.argv and os.geteuid() == 0 and which("apt-get"):
         _build_images()
 
 
