@@ -103,3 +103,21 @@ def test_every_module_says_what_it_is_in_a_line() -> None:
 def test_files_stay_short() -> None:
     long = {str(file.relative_to(ROOT)): n for file in CODE if (n := len(file.read_text().splitlines())) > LONGEST}
     assert long == {}
+
+
+@pytest.mark.parametrize(
+    "folder", sorted(path for path in (ROOT / "services").glob("*/jelang_*/**/versions") if path.is_dir()), ids=str
+)
+def test_migrations_of_a_database_are_one_line_after_the_other(folder: Path) -> None:
+    chain = {}
+    for file in folder.glob("*.py"):
+        said = {
+            target.id: ast.literal_eval(node.value)
+            for node in ast.parse(file.read_text()).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name) and target.id in {"revision", "down_revision"}
+        }
+        chain[said["revision"]] = said["down_revision"]
+    assert len(set(chain.values())) == len(chain), f"two follow the same: {chain}"
+    assert set(chain.values()) - {None} <= set(chain), f"one follows nothing: {chain}"

@@ -1,6 +1,7 @@
 """The `jelang` command."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -140,6 +141,19 @@ def keys(
     ensure_private_key(private)
     public.write_text(token_public_key(Settings(token_private_key=str(private))))
     say(f"The token keys are {private} and {public}.")
+
+
+@app.command("broker-users")
+def broker_users(
+    management: Annotated[
+        str, typer.Option(envvar="BROKER_MANAGEMENT", help="Management API, http://administrator:password@host:port.")
+    ],
+) -> None:
+    """Make each service's user at a broker that runs apart, passwords from <SERVICE>_PASSWORD."""
+    from jelang_local.rabbitmq import users  # noqa: PLC0415
+
+    names = users.ensure(management, users.passwords_in(os.environ))
+    say(f"These may use the broker, each its own queue: {', '.join(names)}.")
 
 
 @app.command()

@@ -6,6 +6,11 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import httpx
+
+from jelang_local import installed
+from jelang_local.errors import CannotGoOn
+
 ADMINISTRATOR = "jelang"
 
 
@@ -14,13 +19,32 @@ def of(service: str) -> str:
     return f"jelang-{service}"
 
 
+def passwords_in(environment: Mapping[str, str]) -> dict[str, str]:
+    """Each service user's password, from SCHEDULING_PASSWORD and so on; `CannotGoOn` if one is missing."""
+    found = {name: environment.get(f"{name.upper()}_PASSWORD", "") for name in installed.NAMES}
+    for name, password in found.items():
+        if not password:
+            raise CannotGoOn(f"{name.upper()}_PASSWORD is missing: it is the {name} service's password at the broker.")
+    return {of(name): password for name, password in found.items()}
+
+
+def ensure(management: str, passwords: Mapping[str, str]) -> list[str]:
+    """Give each service's user its password and its rights through the management API; answers their names."""
+    document = definitions(passwords, [name.removeprefix(of("")) for name in passwords])
+    try:
+        httpx.post(f"{management.rstrip('/')}/api/definitions", json=document, timeout=30).raise_for_status()
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise CannotGoOn(f"The broker's management API did not take the users: {type(error).__name__}.") from None
+    return list(passwords)
+
+
 def definitions(passwords: Mapping[str, str], services: Iterable[str]) -> dict[str, Any]:
     """RabbitMQ's definitions document; the node takes it in at every start, so rights follow the release.
 
     Every service declares the whole topology before it publishes, so all may configure it and write;
     but each may read its own queue only.
     """
-    permissions = [_permission(ADMINISTRATOR, ".*", ".*", ".*")]
+    permissions = [_permission(ADMINISTRATOR, ".*", ".*", ".*")] if ADMINISTRATOR in passwords else []
     for service in services:
         own = rf"^jelang\.(events|{service}(\..*)?)$"
         permissions.append(_permission(of(service), r"^jelang\..*$", r"^jelang\..*$", own))
