@@ -167,7 +167,7 @@ async def test_another_key_encryption_key_opens_nothing(opened: tuple[Api, Cast,
     try:
         async with service.database.transaction() as db:
             with pytest.raises(VaultRefused, match="JELANG_VAULT_KEY"):
-                await stranger.reader(cast.person, cast.facilitator, Action.NOTES_READ, db)
+                await stranger.reader(cast.person, cast.facilitator, Action.NOTES_READ, db, own=cast.facilitator.id)
     finally:
         await stranger.close()
 

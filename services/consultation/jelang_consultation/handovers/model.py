@@ -15,6 +15,7 @@ from jelang_consultation.envelopes import about
 from jelang_consultation.handovers.policy import HandoverBlocked, blocked
 from jelang_consultation.people.model import Person
 from jelang_consultation.tables import Table
+from jelang_consultation.vault.columns import plain
 
 State = Literal["released", "failed", "sent", "opened", "question", "accepted", "declined"]
 RANK: Mapping[State, int] = {
@@ -47,7 +48,7 @@ class Handover(Table, table=True):
     released_at: datetime = Field(sa_type=Instant)
     state: State = Field(default="released", sa_type=Text)
     state_at: datetime = Field(sa_type=Instant)
-    open_needs: list[dict[str, Any]] = Field(sa_type=JSONB)
+    open_needs: list[dict[str, Any]] = Field(sa_type=JSONB, sa_column_kwargs=plain("kinds and states of needs"))
 
     def release(self, person: Person, needs: Sequence[OpenNeed], by: UUID, at: datetime, today: date) -> HandoverReady:
         """Send the newest state of things to the office, which then answers anew; `HandoverBlocked` says what lacks."""
@@ -81,7 +82,7 @@ class HandoverVersion(Table, table=True):
     facility: str = Field(sa_type=Text)
     released_by: UUID
     released_at: datetime = Field(sa_type=Instant)
-    pack: dict[str, Any] = Field(sa_type=JSONB)
+    pack: dict[str, Any] = Field(sa_type=JSONB, sa_column_kwargs=plain("the event as published: dates and codes"))
 
 
 def _pack(

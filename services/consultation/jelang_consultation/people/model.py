@@ -11,6 +11,7 @@ from sqlmodel import Field
 
 from jelang_consultation.envelopes import belonging
 from jelang_consultation.tables import Table
+from jelang_consultation.vault.columns import plain
 
 
 class Person(Table, table=True):
@@ -28,7 +29,7 @@ class Person(Table, table=True):
     destination_regency: str | None = Field(sa_type=Text)
     probation_office: str | None = Field(sa_type=Text)
     language: str = Field(sa_type=Text)
-    access_needs: list[str] = Field(sa_type=JSONB)
+    access_needs: list[str] = Field(sa_type=JSONB, sa_column_kwargs=plain("codes kept from scheduling's events"))
     in_custody: bool
 
 

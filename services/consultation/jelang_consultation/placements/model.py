@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Text
 from sqlmodel import Field
 
 from jelang_consultation.tables import Table
+from jelang_consultation.vault.columns import plain
 
 
 class Placement(Table, table=True):
@@ -16,8 +17,8 @@ class Placement(Table, table=True):
 
     staff: UUID = Field(primary_key=True)
     sequence: int = Field(sa_type=BigInteger)
-    role: str = Field(sa_type=Text)
-    office: str | None = Field(sa_type=Text)
+    role: str = Field(sa_type=Text, sa_column_kwargs=plain("a role's code"))
+    office: str | None = Field(sa_type=Text, sa_column_kwargs=plain("code of the place of work"))
     ends_on: date | None
     active: bool
 

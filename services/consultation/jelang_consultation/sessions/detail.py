@@ -55,7 +55,7 @@ async def _add_words(
     vault: Vault,
     db: AsyncSession,
 ) -> None:
-    reader = await vault.reader(view.person, who, Action.SESSIONS_READ, db)
+    reader = await vault.reader(view.person, who, Action.SESSIONS_READ, db, own=view.facilitator)
     done: list[int] = record.agreements_done if record else []
     if draft is not None:
         view.draft = open_draft(draft, reader)

@@ -22,6 +22,7 @@ from sqlmodel import Field
 
 from jelang_consultation.envelopes import About, about
 from jelang_consultation.tables import Table
+from jelang_consultation.vault.columns import sealed
 
 State = Literal["expected", "in_progress", "completed", "declined", "missed", "cancelled"]
 OPEN: tuple[State, ...] = ("expected", "in_progress")
@@ -126,7 +127,7 @@ class Draft(Table, table=True):
     person: UUID
     facility: str = Field(sa_type=Text)
     version: int
-    words: bytes
+    words: bytes = sealed()
     saved_at: datetime = Field(sa_type=Instant)
 
 
@@ -148,11 +149,11 @@ class Record(Table, table=True):
     officer_presence: OfficerPresence = Field(sa_type=Text)
     themes: list[Theme] = Field(sa_type=JSONB)
     agreements_done: list[int] = Field(sa_type=JSONB)
-    hopes: bytes | None = None
-    worries: bytes | None = None
-    note: bytes | None = None
-    agreements: bytes | None = None
-    absence_reason: bytes | None = None
+    hopes: bytes | None = sealed(default=None)
+    worries: bytes | None = sealed(default=None)
+    note: bytes | None = sealed(default=None)
+    agreements: bytes | None = sealed(default=None)
+    absence_reason: bytes | None = sealed(default=None)
 
 
 def receipt(session: UUID, saved: int) -> str:

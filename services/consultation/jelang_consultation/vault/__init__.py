@@ -3,6 +3,8 @@
 Each person has a data key of their own. It lies, wrapped under the key-encryption key, in a database apart from
 the sealed texts and from their backups, so that destroying it ends every copy. A sealed text is bound to its table,
 column, row, person and version: swapped, altered or moved, it is refused. To read is to be logged.
+
+A column is declared as sealed in its model (`columns.py`); `Writer.put` and `Reader.get` bind its texts to their place.
 """
 
 from jelang_consultation.vault.cipher import Place, VaultRefused

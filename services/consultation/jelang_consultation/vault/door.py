@@ -1,15 +1,18 @@
 """What the rest of the service gets from the vault: writers that can only seal, readers that are logged."""
 
+from typing import Any
 from uuid import UUID
 
 import structlog
 from jelang_shared import access_log
 from jelang_shared.auth import Action, Principal
 from jelang_shared.database import url_for
+from jelang_shared.errors import Invalid
 from jelang_shared.settings import Settings
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_consultation.vault.cipher import Place, VaultRefused, seal, unseal
+from jelang_consultation.vault.columns import sealed_column
 from jelang_consultation.vault.keys import key_encryption_key
 from jelang_consultation.vault.store import KeyStore
 
@@ -23,6 +26,13 @@ class Writer:
         self._person = person
         self._key = key
 
+    def put(self, row: Any, column: str, text: str) -> None:
+        """Put a text into a sealed column of a row, whose person and version stand already."""
+        place = sealed_column(row, column).place(row)
+        if place.person != self._person:
+            raise VaultRefused("A text was to be sealed for another person than the row's.")
+        setattr(row, column, seal(self._key, text.encode(), place.bound()))
+
     def seal(self, text: str, table: str, column: str, row: UUID, version: int) -> bytes:
         """A text, sealed for its place."""
         place = Place(table, column, row, self._person, version)
@@ -35,6 +45,12 @@ class Reader:
     def __init__(self, person: UUID, key: bytes) -> None:
         self._person = person
         self._key = key
+
+    def get(self, row: Any, column: str) -> str | None:
+        """The text in a sealed column of a row, or nothing; `VaultRefused` if it isn't what was put there."""
+        place = sealed_column(row, column).place(row)
+        sealed: bytes | None = getattr(row, column)
+        return None if sealed is None else self.open(sealed, place.table, place.column, place.row, place.version)
 
     def open(self, sealed: bytes, table: str, column: str, row: UUID, version: int) -> str:
         """The text; `VaultRefused` if it isn't what was sealed here."""
@@ -57,9 +73,22 @@ class Vault:
         return Writer(person, await self._keys.key_for(person))
 
     async def reader(
-        self, person: UUID, who: Principal, action: Action, db: AsyncSession, *, reason: str | None = None
+        self,
+        person: UUID,
+        who: Principal,
+        action: Action,
+        db: AsyncSession,
+        *,
+        own: UUID | None,
+        reason: str | None = None,
     ) -> Reader:
-        """Opens what this person said, and writes down who reads it and why; `VaultRefused` without a key."""
+        """Opens what this person said, and writes down who reads it and why; `VaultRefused` without a key.
+
+        `own` is the member of staff who wrote the words, or None if several did: for that one they are own words,
+        anybody else says why, or gets `Invalid`.
+        """
+        if own != who.id and not (reason and reason.strip()):
+            raise Invalid("Say why you read these notes.", errors=[{"field": "reason", "problem": "missing"}])
         await access_log.record(who, [person], action, db, reason=reason)
         key = await self._keys.key_of(person)
         if key is None:
