@@ -8,6 +8,7 @@ from typing import Any
 from jelang_shared.host import Service
 from jelang_shared.settings import Settings
 
+import jelang_consultation.concerns.model
 import jelang_consultation.handovers.consumers
 import jelang_consultation.people.consumers
 import jelang_consultation.placements.consumers

@@ -115,3 +115,57 @@ class HandoverReady(Event):
     service: ClassVar[str] = "consultation"
     type: Literal["jelang.consultation.handover-ready.v1"] = "jelang.consultation.handover-ready.v1"
     data: HandoverReadyData
+
+
+Told = Literal["duty", "facility_head", "regional_office"]
+"""Who hears of a concern at a rung of its clock."""
+
+
+class ConcernData(EventData):
+    """That there is an urgent matter and how long; never whom it concerns, of what kind it is or what was said."""
+
+    concern: UUID
+    reference: str
+    raised_at: datetime
+
+
+class ConcernRaisedData(ConcernData):
+    answer_by: datetime
+
+
+class ConcernRaised(Event):
+    """An urgent matter was raised: those in charge at the facility must answer before `answer_by`."""
+
+    service: ClassVar[str] = "consultation"
+    type: Literal["jelang.consultation.concern-raised.v1"] = "jelang.consultation.concern-raised.v1"
+    data: ConcernRaisedData
+
+
+class ConcernEscalatedData(ConcernData):
+    rung: int
+    told: Told
+    escalated_at: datetime
+
+
+class ConcernEscalated(Event):
+    """Nobody had answered an urgent matter in time, so it climbed to the next in charge."""
+
+    service: ClassVar[str] = "consultation"
+    type: Literal["jelang.consultation.concern-escalated.v1"] = "jelang.consultation.concern-escalated.v1"
+    data: ConcernEscalatedData
+
+
+class ConcernAnsweredData(ConcernData):
+    """`rung` is how far it had climbed until then."""
+
+    answered_at: datetime
+    rung: int
+    within_deadline: bool
+
+
+class ConcernAnswered(Event):
+    """Somebody in charge answered an urgent matter and its clock stopped."""
+
+    service: ClassVar[str] = "consultation"
+    type: Literal["jelang.consultation.concern-answered.v1"] = "jelang.consultation.concern-answered.v1"
+    data: ConcernAnsweredData

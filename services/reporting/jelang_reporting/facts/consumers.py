@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 
 from jelang_shared.events.consultation import (
+    ConcernAnswered,
+    ConcernEscalated,
+    ConcernRaised,
     HandoverReady,
     NeedChanged,
     ParticipationDeclined,
@@ -68,6 +71,11 @@ async def keep_answers(events: Sequence[Event], db: AsyncSession) -> None:
 @consumers.on_all(NoticeSent, NoticeFailed, NoticeOpened)
 async def keep_notices(events: Sequence[Event], db: AsyncSession) -> None:
     await keep.keep_notices(events, db)
+
+
+@consumers.on_all(ConcernRaised, ConcernEscalated, ConcernAnswered)
+async def keep_concerns(events: Sequence[Event], db: AsyncSession) -> None:
+    await keep.keep_concerns(events, db)
 
 
 @consumers.on_all(RegisterImported)

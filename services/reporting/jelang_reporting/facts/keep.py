@@ -7,7 +7,7 @@ from sqlalchemy import func, inspect, tuple_
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from jelang_reporting.facts.model import Fact, Notice, Row, Sweep, Versioned
+from jelang_reporting.facts.model import Concern, Fact, Notice, Row, Sweep, Versioned
 
 
 async def keep_newest(fact: type[Versioned], events: Sequence[Event], db: AsyncSession) -> None:
@@ -33,6 +33,18 @@ async def keep_notices(events: Sequence[Event], db: AsyncSession) -> None:
     held = inspect(Notice).columns
     first = {name: func.least(held[name], statement.excluded[name]) for name in ("sent_at", "failed_at", "opened_at")}
     await db.execute(statement.on_conflict_do_update(index_elements=key, set_=first), _rows(Notice, key, events))
+
+
+async def keep_concerns(events: Sequence[Event], db: AsyncSession) -> None:
+    """Keep when each concern was answered, and how far it had climbed; each event tells its part."""
+    statement, key, _ = _insert(Concern)
+    held = inspect(Concern).columns
+    told = {
+        "rung": func.greatest(held.rung, statement.excluded.rung),
+        "answered_at": func.least(held.answered_at, statement.excluded.answered_at),
+        "within_deadline": func.coalesce(held.within_deadline, statement.excluded.within_deadline),
+    }
+    await db.execute(statement.on_conflict_do_update(index_elements=key, set_=told), _rows(Concern, key, events))
 
 
 async def keep_sweeps(events: Sequence[Event], db: AsyncSession) -> None:

@@ -198,6 +198,26 @@ class Notice(Fact, table=True):
         return {**dict.fromkeys(NOTICED.values()), NOTICED[type(event)]: event.time}
 
 
+class Concern(Placed, table=True):
+    """An urgent matter: when it was raised and answered, and how far it had climbed; never whose or what."""
+
+    concern: UUID = Field(primary_key=True)
+    raised_at: datetime
+    rung: int
+    answered_at: datetime | None
+    within_deadline: bool | None
+
+    __table_args__ = (
+        Index("concern_facility", "facility", "raised_at"),
+        Index("concern_region", "region", "raised_at"),
+    )
+
+    @classmethod
+    def derived(cls, event: Event) -> Row:
+        later = {name: getattr(event.data, name, None) for name in ("answered_at", "within_deadline")}
+        return {**super().derived(event), **later, "rung": getattr(event.data, "rung", 0)}
+
+
 class RegisterImport(Placed, table=True):
     """A register file that a facility took in."""
 
