@@ -1,6 +1,7 @@
 """Forms are ours, pages load nothing foreign, and no answer is kept by the browser."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from jelang_portal.accounts.model import SignIn
@@ -9,7 +10,7 @@ from jelang_portal.web import csrf
 from jelang_portal.web.routing import PageRoute
 from jelang_portal.web.visits import COOKIE, Visiting
 from jelang_shared.auth import Role
-from sqlalchemy import delete
+from sqlalchemy import update
 
 from tests.machinery.apps import Api
 from tests.portal.world import PASSWORD, Browser, staff
@@ -32,14 +33,14 @@ async def test_anothers_token_doesnt_fit(portal: Api) -> None:
     assert page.status_code == 403
 
 
-async def test_what_was_typed_can_be_sent_after_signing_in_again(browser: Browser, portal: Api) -> None:
+async def test_what_a_script_saves_stays_on_its_page_until_it_may_be_sent(browser: Browser, portal: Api) -> None:
     await staff(portal.database, Role.ADMINISTRATOR)
     await browser.sign_in("administrator")
     await browser.open("/akun/baru")
     typed = {**browser.hidden(), "username": "auditor.baru", "name": "Auditor Baru", "role": "auditor", "office": ""}
     async with portal.database.transaction() as db:
-        await db.execute(delete(SignIn))
-    refused = await portal.post("/akun/baru", data=typed)
+        await db.execute(update(SignIn).values(ended_at=datetime.now(UTC)))
+    refused = await portal.post("/akun/baru", data=typed, headers={"X-Autosave": "1"})
     assert refused.status_code == 403
     assert "Masuk lagi di tab lain" in refused.text
     await browser.sign_in("administrator")

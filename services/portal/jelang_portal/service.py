@@ -6,6 +6,7 @@ from pathlib import Path
 from jelang_shared.host import Service
 
 from jelang_portal.consuming import consumers
+from jelang_portal.forms.forget import TASK as FORGET_FORMS
 from jelang_portal.pages import ROUTERS
 from jelang_portal.tables import metadata
 from jelang_portal.web.site import furnish, state
@@ -17,6 +18,7 @@ SERVICE = Service(
     consumers=consumers,
     metadata=metadata,
     migrations=Path(str(files("jelang_portal") / "migrations")),
+    tasks=(FORGET_FORMS,),
     state=state,
     furnish=furnish,
 )

@@ -15,6 +15,8 @@ from jelang_portal.tables import Table
 
 IDLE = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=12)
+REMEMBERED = timedelta(hours=24)
+"""How long a sign-in that is over still tells whose it was, so that a form can wait for its writer."""
 ATTEMPTS_KEPT = timedelta(minutes=15)
 
 
@@ -88,10 +90,11 @@ class SignIn(Table, table=True):
     account: UUID = Field(foreign_key="account.id", index=True)
     started_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
     seen_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    ended_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
 
     def is_over(self, at: datetime) -> bool:
-        """Whether it has been idle, or has lasted, too long."""
-        return at >= self.seen_at + IDLE or at >= self.started_at + ABSOLUTE
+        """Whether it was ended, has been idle, or has lasted, too long."""
+        return self.ended_at is not None or at >= self.seen_at + IDLE or at >= self.started_at + ABSOLUTE
 
 
 class Attempt(Table, table=True):

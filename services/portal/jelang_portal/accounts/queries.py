@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from jelang_portal.accounts.model import ABSOLUTE, ATTEMPTS_KEPT, IDLE, Account, Attempt, SignIn
+from jelang_portal.accounts.model import ATTEMPTS_KEPT, REMEMBERED, Account, Attempt, SignIn
 
 
 async def by_username(username: str, db: AsyncSession) -> Account | None:
@@ -71,14 +71,14 @@ async def forget_attempts(username_digest: bytes, address: str, db: AsyncSession
 
 
 async def forget_old(at: datetime, db: AsyncSession) -> None:
-    """Drop attempts that no longer count, and sign-ins that are over."""
+    """Drop attempts that no longer count, and sign-ins that have long been over."""
     await db.execute(delete(Attempt).where(col(Attempt.at) < at - ATTEMPTS_KEPT))
-    await db.execute(delete(SignIn).where(or_(col(SignIn.seen_at) < at - IDLE, col(SignIn.started_at) < at - ABSOLUTE)))
+    await db.execute(delete(SignIn).where(col(SignIn.seen_at) < at - REMEMBERED))
 
 
 async def sign_out_everywhere(account: UUID, db: AsyncSession, *, but: bytes | None = None) -> None:
     """End all sign-ins of an account, except one."""
-    query = delete(SignIn).where(col(SignIn.account) == account)
+    query = update(SignIn).where(col(SignIn.account) == account, col(SignIn.ended_at).is_(None))
     if but is not None:
         query = query.where(col(SignIn.token_digest) != but)
-    await db.execute(query)
+    await db.execute(query.values(ended_at=func.now()))

@@ -39,6 +39,7 @@ async def show(visit: Keeper, page: int = 1) -> Response:
 
 
 @router.post("/akun")
+@routing.each_time
 async def search(visit: Keeper) -> Response:
     return await _list(visit, (await visit.form())["text"], 1)
 

@@ -6,13 +6,15 @@ from fastapi import Request
 from starlette.responses import Response
 
 from jelang_portal.accounts.change_password import change_password
+from jelang_portal.accounts.model import Account
 from jelang_portal.accounts.passwords import SHORTEST, WeakPassword
 from jelang_portal.accounts.sign_in import TooManyAttempts, WrongCredentials, digest, sign_in
 from jelang_portal.accounts.sign_out import sign_out
-from jelang_portal.web import routing
+from jelang_portal.forms.take_up import take_up
+from jelang_portal.web import locked, routing
 from jelang_portal.web.i18n import gettext, marked
 from jelang_portal.web.navigation import first_page
-from jelang_portal.web.visits import COOKIE, VISITOR, Visit, visiting
+from jelang_portal.web.visits import COOKIE, VISITOR, Form, Visit, visiting
 
 router = routing.router()
 Signed = Annotated[Visit, visiting(password_may_be_temporary=True)]
@@ -43,23 +45,44 @@ async def submit(request: Request) -> Response:
     visit: Visit = request.state.visit
     form = await visit.form()
     address = request.client.host if request.client else "-"
-    where = onward(form["lanjut"])
     try:
         account, token = await sign_in(form["username"], form["password"], address, visit.at, visit.database)
     except WrongCredentials:
         words = gettext("Nama pengguna dan kata sandi tidak cocok. Periksa huruf besar dan kecil, lalu coba lagi.")
-        return await _form(visit, where, form["username"], [("username", words)], status=401)
+        return await _again(visit, form, [("username", words)], 401)
     except TooManyAttempts as error:
         minutes = int(error.wait.total_seconds() // 60)
         words = gettext("Terlalu banyak percobaan. Tunggu %(minutes)s menit, lalu coba lagi.") % {"minutes": minutes}
-        return await _form(visit, where, form["username"], [("", words)], status=429)
-    if account.password_is_temporary:
-        where = "/kata-sandi"
-    elif where == "/":
-        where = first_page(account.principal().role)
-    response = visit.go(where)
+        return await _again(visit, form, [("", words)], 429)
+    response = await _onward(visit, form, account)
     visit.set_cookie(response, COOKIE, token)
     return response
+
+
+async def _onward(visit: Visit, form: Form, account: Account) -> Response:
+    """On to what was asked for; what waits for this person is shown again, to be sent."""
+    where = onward(form["lanjut"])
+    if account.password_is_temporary:
+        return visit.go("/kata-sandi")
+    if form["tertahan"]:
+        async with visit.database.transaction() as db:
+            waiting = await take_up(form["tertahan"], account.id, db)
+        if waiting is not None:
+            path, fields = waiting
+            visit.account = account
+            return await visit.page("sign_in/resend.html", path=path, fields=fields)
+        where = "/"
+    return visit.go(first_page(account.principal().role) if where == "/" else where)
+
+
+async def _again(visit: Visit, form: Form, errors: list[tuple[str, str]], status: int) -> Response:
+    """The form once more, in the place where it was."""
+    where = onward(form["lanjut"])
+    if held := form["tertahan"]:
+        return await locked.form(
+            visit, username=form["username"], held=held, onward=where, errors=errors, status=status
+        )
+    return await _form(visit, where, form["username"], errors, status=status)
 
 
 @router.post("/keluar")

@@ -5,7 +5,7 @@ from jelang_shared.errors import JelangError, NotFound, NotSignedIn
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from jelang_portal.web import headers, i18n, rendering, visits
+from jelang_portal.web import headers, i18n, rendering, sent, visits
 from jelang_portal.web.clients import Away, Refused
 from jelang_portal.web.csrf import ForeignForm
 
@@ -21,13 +21,20 @@ async def page(visit: visits.Visit, error: Exception) -> Response:
         case ForeignForm() if visit.token_is_over:
             return await visit.page("problems/signed_out.html", 403)
         case Away():
-            response = await visit.page("problems/away.html", 503, away=error)
-            response.headers["Retry-After"] = "120"
-            return response
+            return await _away(visit, error)
     status, code = _refusal(error, posted=visit.request.method == "POST")
     if code is None:
         return await visit.page("problems/not_found.html", status)
     return await visit.page("problems/refused.html", status, code=code)
+
+
+async def _away(visit: visits.Visit, away: Away) -> Response:
+    """A page that can't be shown, or words that couldn't be sent: these stay, to be sent once more as they are."""
+    fields = await sent.words(visit) if visit.request.method == "POST" else None
+    template = "problems/away.html" if fields is None else "problems/again.html"
+    response = await visit.page(template, 503, away=away, fields=fields)
+    response.headers["Retry-After"] = "120"
+    return response
 
 
 def _refusal(error: Exception, *, posted: bool) -> tuple[int, str | None]:

@@ -1,11 +1,11 @@
 """Templates: Jinja2 with our words, dates and labels."""
 
+import secrets
 from typing import Any
 
 from jelang_shared import reference
 from jelang_shared.auth import Role
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from uuid_utils.compat import uuid7
 
 from jelang_portal.accounts import offices
 from jelang_portal.web import assets, dates, i18n, labels
@@ -38,7 +38,7 @@ def _environment() -> Environment:
         facility=lambda code: offices.of_facility(code).short_name if code in reference.facilities() else code,
         workplace=lambda account: offices.place_of(Role(account.role), account.office).short_name,
         zone_name=dates.zone_name,
-        new_key=lambda: str(uuid7()),
+        new_key=lambda: secrets.token_urlsafe(24),
     )
     return environment
 

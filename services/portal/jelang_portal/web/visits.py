@@ -52,10 +52,14 @@ class Visit:
 
     request: Request
     account: Account | None
+    ended: Account | None
+    """Whose sign-in in this browser is over."""
     token: str | None
     visitor: str
     language: str
     at: datetime
+    key: str | None = None
+    """What tells services that a form sent twice is one."""
 
     @property
     def who(self) -> Principal:
@@ -114,11 +118,16 @@ class Visit:
                 (name, _CONTROL.sub("", value))
                 for name, value in (await self.request.form()).multi_items()
                 if isinstance(value, str)
-            ]
+            ],
+            self.key,
         )
 
     def csrf_token(self) -> str:
         return csrf.token(self.visitor, self.account.id if self.account else None)
+
+    async def is_ours(self, writer: Account | None) -> None:
+        """Refuse a form that doesn't come from a page that this browser showed to its writer."""
+        await csrf.check(self.request, self.request.cookies.get(VISITOR), writer.id if writer else None)
 
     async def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page of ours."""
@@ -146,10 +155,10 @@ class Visit:
 
 
 class Form:
-    """Fields of a posted form, without control characters."""
+    """Fields of a posted form, without control characters; `key` makes sending it twice one effect."""
 
-    def __init__(self, fields: list[tuple[str, str]]) -> None:
-        self.fields = fields
+    def __init__(self, fields: list[tuple[str, str]], key: str | None = None) -> None:
+        self.fields, self.key = fields, key
 
     def __getitem__(self, name: str) -> str:
         """The last value of a field, trimmed; empty if it isn't there."""
@@ -159,21 +168,17 @@ class Form:
         """All values of a field."""
         return [value.strip() for field, value in self.fields if field == name]
 
-    @property
-    def key(self) -> str | None:
-        """The key that makes sending this form twice one effect."""
-        return self["_key"] or None
-
 
 async def begin(request: Request) -> Visit:
     """Find out who is at the page."""
     at = datetime.now(UTC)
     token = request.cookies.get(COOKIE)
-    account = await _account(token, at, request.app.state.database) if token else None
+    account, ended = await _account(token, at, request.app.state.database) if token else (None, None)
     chosen = request.cookies.get(LANGUAGE) or (account.language if account else LANGUAGES[0])
     return Visit(
         request=request,
         account=account,
+        ended=ended,
         token=token if account else None,
         visitor=request.cookies.get(VISITOR) or secrets.token_urlsafe(24),
         language=chosen if chosen in LANGUAGES else LANGUAGES[0],
@@ -181,14 +186,17 @@ async def begin(request: Request) -> Visit:
     )
 
 
-async def _account(token: str, at: datetime, database: Database) -> Account | None:
+async def _account(token: str, at: datetime, database: Database) -> tuple[Account | None, Account | None]:
+    """Whose sign-in this is: while it lasts, or when it is over."""
     async with database.transaction() as db:
         found = await queries.signed_in(digest(token), db)
-        if found is None or found[0].is_over(at) or not found[1].is_open(at):
-            return None
+        if found is None or not found[1].is_open(at):
+            return None, None
+        if found[0].is_over(at):
+            return None, found[1]
         if at - found[0].seen_at > _SEEN_EVERY:
             found[0].seen_at = at
-        return found[1]
+        return found[1], None
 
 
 class Visiting:

@@ -59,6 +59,7 @@ async def show(visit: Reader, hari: str = "", keadaan: str = "") -> Response:
 
 
 @router.post("/warga-binaan")
+@routing.each_time
 async def search(visit: Reader) -> Response:
     return await _list(visit, Filters.of(await visit.form()))
 

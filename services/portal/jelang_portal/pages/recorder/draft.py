@@ -26,6 +26,7 @@ async def start(visit: Recorder, session_id: UUID) -> Response:
 
 
 @router.post("/sesi/{session_id}/simpan")
+@routing.each_time
 async def save(visit: Recorder, session_id: UUID) -> Response:
     form = await visit.form()
     by_itself = BY_ITSELF in visit.request.headers

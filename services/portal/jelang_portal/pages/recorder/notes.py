@@ -15,6 +15,7 @@ router = routing.router()
 
 
 @router.post("/sesi/{session_id}/catatan")
+@routing.each_time
 async def read(visit: Annotated[Visit, visiting(Action.NOTES_READ)], session_id: UUID) -> Response:
     form = await visit.form()
     if visit.who.role is not Role.FACILITATOR and not form["reason"]:
