@@ -59,6 +59,9 @@ class Action(StrEnum):
     HANDOVERS_RELEASE = "handovers.release"
     HANDOVERS_READ = "handovers.read"
 
+    FORMS_READ = "forms.read"
+    FORMS_ADD = "forms.add"
+
     INBOX_READ = "inbox.read"
     HANDOVERS_OPEN = "handovers.open"
     HANDOVERS_ANSWER = "handovers.answer"
@@ -106,6 +109,8 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.NEEDS_READ: {**_HEADS, **_OWN},
     Action.HANDOVERS_RELEASE: _SECTION,
     Action.HANDOVERS_READ: _HEADS,
+    Action.FORMS_READ: {**_HEADS, **_OWN},
+    Action.FORMS_ADD: {Role.ADMINISTRATOR: Reach.INSTALLATION},
     Action.INBOX_READ: _PROBATION,
     Action.HANDOVERS_OPEN: _PROBATION,
     Action.HANDOVERS_ANSWER: _PROBATION,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from jelang_shared.auth import Action
 from jelang_shared.events.routes import SERVICES
 
+from tests.consultation.documents import SMALL_FORM
 from tests.rights.places import THIRD_REGENCY
 from tests.scheduling.world import as_csv, opening, row
 
@@ -219,6 +220,11 @@ CONSULTATION = (
     ),
     Operation("consultation", "GET", "/handovers", Action.HANDOVERS_READ, shown=each("person")),
     Operation("consultation", "GET", "/guides/{step}", Action.SESSIONS_LIST, send=lambda _: {"url": "/guides/2"}),
+    Operation("consultation", "GET", "/forms", Action.FORMS_READ),
+    Operation("consultation", "GET", "/forms/{form}", Action.FORMS_READ, send=lambda _: {"url": "/forms/kesiapan"}),
+    Operation(
+        "consultation", "POST", "/forms", Action.FORMS_ADD, send=lambda _: {"json": SMALL_FORM}, answers=201, later=200
+    ),
 )
 
 _HANDOVER = {"handover": "handover"}

@@ -186,10 +186,12 @@ def doctor(
 
 def _add_groups() -> None:
     from jelang_local.cli_events import events  # noqa: PLC0415 - they use what is defined above
+    from jelang_local.cli_forms import forms  # noqa: PLC0415
     from jelang_local.cli_users import users  # noqa: PLC0415
 
     app.add_typer(users, name="users")
     app.add_typer(events, name="events")
+    app.add_typer(forms, name="forms")
 
 
 def main() -> NoReturn:

@@ -14,6 +14,7 @@ import jelang_consultation.people.consumers
 import jelang_consultation.placements.consumers
 import jelang_consultation.sessions.consumers  # noqa: F401 - importing registers the reactions
 from jelang_consultation.consuming import consumers
+from jelang_consultation.forms.api import routes as forms
 from jelang_consultation.guides.api import routes as guides
 from jelang_consultation.handovers.api import routes as handovers
 from jelang_consultation.needs.api import routes as needs
@@ -30,7 +31,7 @@ def state(settings: Settings) -> Mapping[str, Any]:
 SERVICE = Service(
     name="consultation",
     title="Jelang consultation",
-    routers=(sessions, needs, handovers, guides),
+    routers=(sessions, needs, handovers, guides, forms),
     consumers=consumers,
     migrations=Path(str(files("jelang_consultation") / "migrations")),
     metadata=metadata,

@@ -24,6 +24,8 @@ NeedKind = Literal[
 ]
 NeedStatus = Literal["not_started", "in_progress", "met", "declined"]
 Responsible = Literal["prison", "probation", "both"]
+Band = Literal["early", "growing", "ready"]
+"""How far a person is in one thing, as a form's rules tell: awal, tumbuh, siap."""
 MissedReason = Literal["court", "illness", "no_officer", "no_facilitator", "security", "room", "network", "other"]
 
 
