@@ -1,10 +1,13 @@
 """Whether a service lives, whether it is ready and if not why, and its figures for Prometheus."""
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 
 from fastapi import FastAPI
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -13,6 +16,7 @@ from jelang_shared.messaging import gauges
 from jelang_shared.messaging.running import Messaging
 
 MEANING: Mapping[str, str] = {
+    "database_up": "Whether the database answered; while it doesn't, the figures of outbox and inbox are not renewed",
     "outbox_unsent": "Recorded events that the broker has not yet taken",
     "outbox_failed": "Recorded events that the broker refused or no queue took",
     "outbox_age": "Age of the oldest unsent event in seconds",
@@ -23,6 +27,9 @@ MEANING: Mapping[str, str] = {
     "failed": "Attempts of handlers that failed since the start",
     "sent": "Events that the broker took since the start",
 }
+
+ANSWERS_WITHIN = 5.0
+"""Seconds that figures wait for the database."""
 
 
 def add(app: FastAPI, service: str) -> None:
@@ -44,8 +51,10 @@ def add(app: FastAPI, service: str) -> None:
         return JSONResponse({"status": "ready" if good else "not ready", "parts": parts}, 200 if good else 503)
 
     async def metrics(request: Request) -> Response:
-        async with request.app.state.database.transaction() as db:
-            found = asdict(await gauges.read(db))
+        found: dict[str, float] = {"database_up": 0}
+        with suppress(SQLAlchemyError, OSError, TimeoutError):
+            async with asyncio.timeout(ANSWERS_WITHIN), request.app.state.database.transaction() as db:
+                found = {"database_up": 1, **asdict(await gauges.read(db))}
         messaging: Messaging | None = getattr(request.app.state, "messaging", None)
         if messaging is not None:
             found |= messaging.counts()

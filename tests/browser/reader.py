@@ -13,7 +13,7 @@ from tests.portal.world import PASSWORD
 
 Words: TypeAlias = str | re.Pattern[str]
 
-PATIENCE = 15
+PATIENCE = 60
 TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
     ? [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
         .slice(0, 5).map(e => e.tagName + "." + e.className)

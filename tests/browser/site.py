@@ -1,10 +1,9 @@
 """The whole site on this machine: all services on ports of their own, in a thread beside the tests."""
 
 import asyncio
-import socket
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -23,6 +22,7 @@ from tests.machinery.apps import settings as made_for_tests
 from tests.machinery.broker import Broker
 from tests.machinery.databases import Databases, named
 from tests.machinery.identity import header, principal
+from tests.machinery.ports import free
 from tests.portal.world import staff
 
 SERVICES = ("portal", "scheduling", "consultation", "notification", "reporting")
@@ -47,7 +47,7 @@ class Site:
     def __init__(self, databases: Databases, vhost: str, home: Path) -> None:
         self._databases = databases
         self._prefix = databases.prefix()
-        self._ports = _free_ports()
+        self._ports = dict(zip(SERVICES, free(len(SERVICES)), strict=True))
         self._settings = self._chosen(vhost, home)
         self._ready = threading.Event()
         self._stop: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
@@ -148,14 +148,6 @@ async def _is_ready(client: httpx.AsyncClient, url: str) -> bool:
         return (await client.get(f"{url}/health/ready")).is_success
     except httpx.TransportError:
         return False
-
-
-def _free_ports() -> dict[str, int]:
-    with ExitStack() as held:
-        sockets = {name: held.enter_context(socket.socket()) for name in SERVICES}
-        for each in sockets.values():
-            each.bind(("127.0.0.1", 0))
-        return {name: each.getsockname()[1] for name, each in sockets.items()}
 
 
 @contextmanager

@@ -42,8 +42,10 @@ def notice(handover: str, cast: Cast, at: datetime, kind: type[Event] = NoticeSe
     return kind(**envelope(f"notice/{told['notice']}", 1, cast.person), time=at, data=data)
 
 
-def answer(handover: str, cast: Cast, at: datetime, said: Any = "accepted") -> HandoverAnswered:
-    """What the office answered."""
+def answer(
+    handover: str, cast: Cast, at: datetime, said: Any = "accepted", version: int | None = None
+) -> HandoverAnswered:
+    """What the office answered; an older sender doesn't say to which version."""
     data = HandoverAnsweredData(
         handover=UUID(handover),
         person=cast.person,
@@ -52,6 +54,7 @@ def answer(handover: str, cast: Cast, at: datetime, said: Any = "accepted") -> H
         answered_by=uuid4(),
         answered_at=at,
         within_deadline=True,
+        handover_version=version,
     )
     return HandoverAnswered(**envelope(f"handover/{handover}", 1, cast.person), data=data)
 
@@ -147,6 +150,17 @@ async def test_released_again_it_is_a_new_version_that_is_answered_anew(service:
     assert (second["id"], second["version"]) == (first["id"], 2)
     assert await state_of(service, cast) == "released"
     await deliver(service, answer(first["id"], cast, datetime.now(UTC), "accepted"))
+    assert await state_of(service, cast) == "accepted"
+
+
+async def test_an_answer_holds_for_the_version_it_names_whatever_the_clocks_say(service: Api, cast: Cast) -> None:
+    await deliver(service, registered(cast.person))
+    first = await released(service, cast)
+    await released(service, cast)
+
+    await deliver(service, answer(first["id"], cast, datetime.now(UTC) + timedelta(hours=1), "declined", version=1))
+    assert await state_of(service, cast) == "released"
+    await deliver(service, answer(first["id"], cast, datetime.now(UTC) - timedelta(hours=1), "accepted", version=2))
     assert await state_of(service, cast) == "accepted"
 
 

@@ -1,11 +1,9 @@
 """The whole service over a real broker: what is booked arrives, what happened leaves."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from jelang_consultation.service import SERVICE
 from jelang_shared.events.scheduling import SessionScheduled
 from jelang_shared.messaging import outbox
@@ -14,15 +12,7 @@ from sqlalchemy import func, select
 
 from tests.consultation.world import RECORD, Cast, booking, envelope
 from tests.machinery.apps import Api
-
-
-async def until(holds: Callable[[], Awaitable[bool]]) -> None:
-    """Wait for what must come about, ten seconds at most."""
-    for _ in range(100):
-        if await holds():
-            return
-        await asyncio.sleep(0.1)
-    pytest.fail("It didn't come about within ten seconds.")
+from tests.machinery.waiting import until
 
 
 async def test_a_booking_arrives_and_the_outcome_leaves(running: Callable[..., Any], cast: Cast) -> None:

@@ -26,7 +26,7 @@ def compose() -> Iterator[Compose]:
     def run(*words: str) -> str:
         done = subprocess.run(
             ["docker", "compose", "--project-name", PROJECT, *words],
-            cwd=ROOT, env=named, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=240, check=False,
+            cwd=ROOT, env=named, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=600, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout[-3000:]
         return done.stdout

@@ -1,7 +1,6 @@
 """A service says which part of it isn't as it should be, and stops in time."""
 
 import asyncio
-import socket
 import subprocess
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -20,8 +19,10 @@ from jelang_shared.settings import BadSetting
 
 from tests.machinery.apps import settings, started
 from tests.machinery.databases import Databases
+from tests.machinery.ports import free
+from tests.machinery.waiting import until
 from tests.messaging.probe import SERVICE, missed
-from tests.messaging.world import World, until
+from tests.messaging.world import World
 
 
 def watermark(node: Node, share: str) -> None:
@@ -57,6 +58,9 @@ async def test_readiness_names_what_is_away_and_all_comes_back(tmp_path: Path, s
         server.stop()
         await until(lambda: away("database"))
         assert (await client.get("/health/live")).status_code == 200
+        figures = await client.get("/metrics")
+        assert figures.status_code == 200
+        assert 'jelang_database_up{service="probe"} 0.0' in figures.text
         server.start()
         await until(away)
 
@@ -74,7 +78,7 @@ async def test_two_services_in_one_process_serve_and_stop_within_seconds(
     tmp_path: Path, databases: Databases, broker_url: str
 ) -> None:
     prefix = databases.prefix()
-    ports = [free_port(), free_port()]
+    ports = free(2)
     chosen = settings(tmp_path, databases.address(f"{prefix}_{{service}}"), broker_url)
     other = replace(SERVICE, name="probe_two")
     stop = asyncio.Event()
@@ -94,13 +98,6 @@ async def test_two_services_in_one_process_serve_and_stop_within_seconds(
     await serving
     assert time.monotonic() - began < host.STOPS_WITHIN
     databases.made += [f"{prefix}_probe", f"{prefix}_probe_two"]
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
 
 
 @pytest_asyncio.fixture
@@ -127,6 +124,6 @@ async def test_a_blocked_broker_is_noticed_and_nothing_is_lost_or_doubled(world:
     async def sent() -> bool:
         return not await world.unsent()
 
-    await until(sent, within=40)
+    await until(sent)
     assert not await outgoing.publisher.blocked()
     await outgoing.stop()

@@ -16,8 +16,9 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from tests.host.test_edges import PROBE
 from tests.machinery.apps import settings, started
 from tests.machinery.identity import token
+from tests.machinery.waiting import until
 from tests.messaging.probe import SERVICE
-from tests.messaging.world import World, until
+from tests.messaging.world import World
 
 
 async def main(postgres_url: str, broker_url: str) -> None:

@@ -26,7 +26,7 @@ OFFICE, OTHER_OFFICE = "BPS-PURWOKERTO", "BPS-SEMARANG"
 MAILBOX = "piket@bapas.example"
 NAME, REGISTRATION, JUDGMENT = "Contoh Perjalanan", "CTH/0107/2024", "88/Pid.Cth/2024/PN Contoh"
 ZONE = reference.facilities()[FACILITY].zone
-PATIENCE = 15
+PATIENCE = 60
 HEADINGS = {
     "registration_number": "Nomor registrasi",
     "name": "Nama",

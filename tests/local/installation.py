@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,22 +15,6 @@ from jelang_local.postgres import Server
 
 JELANG = Path(sys.executable).with_name("jelang")
 READY = "Ctrl-C ends everything."
-PORTS = 5
-
-
-def free_ports() -> int:
-    """The first of five ports in a row that are free."""
-    while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            first: int = probe.getsockname()[1]
-        if first + PORTS < 65_000 and all(_free(first + number) for number in range(PORTS)):
-            return first
-
-
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 class Installation:
@@ -52,7 +35,7 @@ class Installation:
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """A command that ends by itself."""
         return subprocess.run(
-            [JELANG, *command], env=self.environment, capture_output=True, text=True, timeout=120, check=False
+            [JELANG, *command], env=self.environment, capture_output=True, text=True, timeout=300, check=False
         )
 
     @contextmanager
@@ -62,7 +45,7 @@ class Installation:
         with screen.open("wb") as out:
             process = subprocess.Popen([JELANG, "up"], env=self.environment, stdout=out, stderr=out)
         try:
-            until = time.monotonic() + 120
+            until = time.monotonic() + 300
             while READY not in screen.read_text():
                 if process.poll() is not None or time.monotonic() > until:
                     raise AssertionError(f"jelang up did not get ready: {screen.read_text()}")

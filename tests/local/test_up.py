@@ -9,14 +9,15 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.local.installation import JELANG, Installation, free_ports
+from tests.local.installation import JELANG, Installation
+from tests.machinery import ports
 
 ENDS_WITHIN = 10
 
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Installation:
-    return Installation(tmp_path / "state", free_ports())
+    return Installation(tmp_path / "state", ports.free(5)[0])
 
 
 def test_a_signal_ends_everything_and_the_next_start_finds_the_data(installation: Installation) -> None:
@@ -92,6 +93,6 @@ def test_a_wrong_setting_is_named(tmp_path: Path, name: str, value: str, sentenc
 
 def test_a_state_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    refused = Installation(tmp_path / "file" / "state", free_ports()).run("up")
+    refused = Installation(tmp_path / "file" / "state", ports.free(5)[0]).run("up")
     assert refused.returncode == 1
     assert "JELANG_HOME" in refused.stderr

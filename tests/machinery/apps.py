@@ -39,7 +39,7 @@ def settings(home: Path, database_url: str, broker_url: str | None = None, **mor
 async def started(service: Any, chosen: Settings, *, background: bool) -> AsyncIterator[Api]:
     """A service's app between start-up and shut-down."""
     app = host.create_app(named(service), chosen, background=background)
-    async with LifespanManager(app, startup_timeout=30, shutdown_timeout=30), Api(app) as client:
+    async with LifespanManager(app, startup_timeout=120, shutdown_timeout=120), Api(app) as client:
         yield client
 
 

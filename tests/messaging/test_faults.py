@@ -12,8 +12,9 @@ from jelang_local.rabbitmq import Node
 from jelang_shared.database import Database
 from jelang_shared.messaging.running import Incoming, Outgoing
 
+from tests.machinery.waiting import until
 from tests.messaging.probe import DIES, SERVICE, listening, missed
-from tests.messaging.world import World, until
+from tests.messaging.world import World
 
 PERSONS = [missed().data.person for _ in range(30)]
 
@@ -71,16 +72,16 @@ async def test_broker_and_consumer_are_killed_and_everything_arrives_once(
 
     async with kept(world.database, node.url()) as consumer:
         await sender.record(events[:800])
-        await until(lambda: done(200), within=60)
+        await until(lambda: done(200))
         consumer.kill()
         await sender.record(events[800:1600])
-        await until(lambda: done(900), within=60)
+        await until(lambda: done(900))
         node.stop(at_once=True)
         await sender.record(events[1600:])
         await asyncio.to_thread(node.start)
-        await until(lambda: done(1700), within=60)
+        await until(lambda: done(1700))
         consumer.kill()
-        await until(lambda: done(2400), within=60)
+        await until(lambda: done(2400))
     await outgoing.stop()
     assert await world.tallies() == dict.fromkeys(PERSONS, 80)
     assert len(await world.recorded()) == 2400
@@ -95,7 +96,7 @@ async def test_an_event_that_kills_the_process_is_parked_and_its_neighbours_are_
     good = [missed(PERSONS[n]) for n in range(20)]
     await world.receive(*good[:10], deadly, *good[10:])
     async with kept(world.database, broker_url) as consumer:
-        await until(lambda: settled(world, {"done": 20, "parked": 1}), within=60)
+        await until(lambda: settled(world, {"done": 20, "parked": 1}))
     assert consumer.ends.count(9) == 3
     assert (await world.row(deadly.id)).kills == 3
     assert await world.tallies() == {event.data.person: 1 for event in good}
@@ -133,7 +134,7 @@ async def test_a_stop_in_full_flow_loses_nothing_and_takes_a_few_seconds(
         return incoming.worker.handled > 0
 
     await until(flowing)
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(30):
         await incoming.stop()
         await outgoing.stop()
     stopped = await world.states()
@@ -143,7 +144,7 @@ async def test_a_stop_in_full_flow_loses_nothing_and_takes_a_few_seconds(
     again.start()
     outgoing = Outgoing("consultation", sender.database, broker_url)
     outgoing.start()
-    await until(lambda: settled(world, {"done": 1500}), within=30)
+    await until(lambda: settled(world, {"done": 1500}))
     await again.stop()
     await outgoing.stop()
     assert await world.tallies() == dict.fromkeys(PERSONS, 50)

@@ -6,8 +6,9 @@ import pytest
 from jelang_shared.messaging.rabbit import Letter, Publisher
 from jelang_shared.messaging.relay import Relay
 
+from tests.machinery.waiting import until
 from tests.messaging.probe import missed
-from tests.messaging.world import World, until
+from tests.messaging.world import World
 
 
 class Broker:

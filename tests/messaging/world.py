@@ -2,11 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-import pytest
 from jelang_shared.database import Database
 from jelang_shared.events.envelope import Event
 from jelang_shared.messaging import outbox
@@ -81,13 +80,3 @@ class World:
 
 def _bytes(message: bytes | Event) -> bytes:
     return body(message) if isinstance(message, Event) else message
-
-
-async def until(holds: Callable[[], Awaitable[bool]], *, within: float = 20) -> None:
-    """Wait for what must come about."""
-    try:
-        async with asyncio.timeout(within):
-            while not await holds():
-                await asyncio.sleep(0.05)
-    except TimeoutError:
-        pytest.fail(f"It didn't come about within {within} seconds.")

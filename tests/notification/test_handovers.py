@@ -137,6 +137,7 @@ async def test_accepting_with_an_appointment(api: Any) -> None:
         "answer": "accepted",
         "answered_by": str(OFFICER.id),
         "within_deadline": True,
+        "handover_version": 1,
     }
 
 

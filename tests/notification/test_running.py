@@ -1,30 +1,19 @@
 """The whole service over a real broker and a real mail server: what is approaching leaves as mail."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from jelang_shared.messaging import outbox
 from jelang_shared.messaging.tables import outbox as outgoing
 from sqlalchemy import func, select
 
 from tests.machinery.apps import Api
 from tests.machinery.identity import header, principal
+from tests.machinery.waiting import until
 from tests.notification.mail_server import Received, listening
 from tests.notification.world import OFFICE, SERVICE, approaching, ready, vouch
 
 OURS = header(principal("probation_officer", probation_office=OFFICE))
-
-
-async def until(holds: Callable[[], Awaitable[bool]]) -> None:
-    """Wait for what must come about, ten seconds at most."""
-    for _ in range(100):
-        if await holds():
-            return
-        await asyncio.sleep(0.1)
-    pytest.fail("It didn't come about within ten seconds.")
 
 
 async def test_what_arrives_as_events_leaves_as_mail_and_as_events(running: Any) -> None:

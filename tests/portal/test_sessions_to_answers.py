@@ -13,7 +13,7 @@ from tests.machinery.identity import token
 from tests.portal.test_pages import imported, whole  # noqa: F401 - the fixture
 from tests.portal.world import FACILITY, Browser, staff
 
-PATIENCE = 20
+PATIENCE = 60
 
 
 async def until(look: Callable[[], Awaitable[httpx.Response]], words: str) -> httpx.Response:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from jelang_shared import reference
 from jelang_shared.events.consultation import HandoverReady
+from jelang_shared.events.notification import HandoverAnswered
 from jelang_shared.messaging.tables import inbox
 from sqlalchemy import insert
 
@@ -221,3 +222,18 @@ async def test_a_pack_released_anew_waits_for_an_answer_again(service: Api, read
     await deliver([*events, renewed], service.database)
     found = await figures(service, readers[PURWOKERTO])
     assert (found["total"]["handovers_sent"], found["total"]["handovers_answered"]) == (1, 0)
+
+
+async def test_an_answer_counts_for_the_version_it_names(service: Api, readers: Readers) -> None:
+    events = handover(someone(1), noon(JULY), "declined")
+    ready = next(event for event in events if isinstance(event, HandoverReady))
+    answered = next(event for event in events if isinstance(event, HandoverAnswered))
+    again = ready.data.model_copy(update={"version": 2})
+    renewed = HandoverReady.model_validate({**ready.model_dump(exclude={"id"}), "sequence": 2, "data": again})
+    for version, counted in ((1, 0), (2, 1)):
+        named = answered.data.model_copy(update={"handover_version": version})
+        told = answered.model_dump(exclude={"id"})
+        later = HandoverAnswered.model_validate({**told, "sequence": 1 + version, "data": named})
+        await deliver([*events, renewed, later], service.database)
+        found = await figures(service, readers[PURWOKERTO])
+        assert found["total"]["handovers_answered"] == counted

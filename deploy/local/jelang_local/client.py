@@ -59,7 +59,7 @@ class Client:
         raise Refused(service, problem)
 
 
-def until(found: Callable[[], T | None], seconds: float = 20) -> T:
+def until(found: Callable[[], T | None], seconds: float = 60) -> T:
     """What an event's effect shows once it is there; `CannotGoOn` if it doesn't come."""
     end = monotonic() + seconds
     while True:

@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager, redirect_stderr
 from time import monotonic, sleep
 
 import httpx
+import structlog
 from jelang_shared import host, logging
 from jelang_shared.settings import Settings
 
@@ -25,6 +26,8 @@ PATIENCE = 8.5
 LARGEST_LOG = 20 * 1024 * 1024
 
 Tell = Callable[[str], None]
+
+log = structlog.get_logger()
 
 
 class Ended(Exception):
@@ -87,17 +90,20 @@ def _welcome(settings: Settings, home: Home, tell: Tell, began: float, stop: asy
         passwords.ensure(settings, home)
         if settings.demo:
             welcome.fill(settings, home, tell)
-    except CannotGoOn as error:
+    except Exception as error:
+        # Services that run are worth more than a made-up world: whatever hinders it must not end them.
         if stop.is_set():
             return
-        tell(f"The first start could not be completed, the next tries again: {error}")
+        why = str(error) if isinstance(error, CannotGoOn) else f"{type(error).__name__}; {home.log} says more"
+        tell(f"The first start could not be completed, the next tries again: {why}")
+        log.exception("first start not completed")
     welcome.say_where(settings, home, tell)
     tell("Ctrl-C ends everything.")
 
 
 def _until_ready(settings: Settings, stop: asyncio.Event) -> None:
     waiting = set(installed.NAMES)
-    until = monotonic() + 60
+    until = monotonic() + 120
     while waiting and not stop.is_set():
         for name in sorted(waiting):
             try:

@@ -15,6 +15,8 @@ class NoticeData(EventData):
     kind: NoticeKind
     probation_office: str | None
     handover: UUID | None
+    handover_version: int | None = None
+    """Which version of the pack it is about; older senders didn't say."""
 
 
 class NoticeEvent(Event):
@@ -55,6 +57,8 @@ class HandoverAnsweredData(EventData):
     answered_by: UUID
     answered_at: datetime
     within_deadline: bool
+    handover_version: int | None = None
+    """Which version of the pack was answered; older senders didn't say."""
 
 
 class HandoverAnswered(Event):

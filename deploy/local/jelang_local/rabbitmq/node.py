@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import random
 import secrets
 import shutil
 import signal
@@ -23,6 +24,7 @@ from jelang_local.shortcuts import plain
 
 NODE = "jelang@localhost"
 PORTS = ("amqp", "management", "dist", "epmd")
+LISTENING = range(15_000, 32_000)
 
 
 class Node:
@@ -179,7 +181,7 @@ class Node:
 
     def _wait_until_ready(self) -> None:
         server = self._children[-1]
-        until = time.monotonic() + 90
+        until = time.monotonic() + 180
         while time.monotonic() < until and server.poll() is None:
             # The port opens before users are there; the log says so when the boot is complete.
             if "completed with" in self.log.read_text(errors="replace"):
@@ -207,8 +209,12 @@ def _is(process: psutil.Process, name: str) -> bool:
 
 
 def _bind(port: int) -> socket.socket:
-    """A socket on that port, or on any other if it is taken."""
-    for wanted in (port, 0):
+    """A socket on that port, or on another if it is taken.
+
+    Others come from below the range that systems take outgoing connections from: between choosing a port and
+    listening on it, no connection of anybody's may slip in.
+    """
+    for wanted in (port, *random.sample(LISTENING, 50)) if port else random.sample(LISTENING, 50):
         holder = socket.socket()
         holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -61,13 +61,13 @@ class Handover(Table, table=True):
         envelope = about(f"handover/{self.id}", self.version, self.person, self.facility, self.regional_office)
         return HandoverReady(**envelope, data=data)
 
-    def follow(self, state: State, at: datetime) -> None:
-        """Take over what the notification service told of it.
+    def follow(self, state: State, at: datetime, version: int | None) -> None:
+        """Take over what the notification service told of one of its versions.
 
-        News come twice, late and in any order: they only move it forward. News from before the newest release
-        are about an older version; a first version has none older, so there no clock can mislead.
+        News come twice, late and in any order: they only move it forward. An older sender didn't name the
+        version: then news from before the newest release are about an older one.
         """
-        about_older = self.version > 1 and at < self.released_at
+        about_older = version < self.version if version else self.version > 1 and at < self.released_at
         if not about_older and (RANK[state], at, state) > (RANK[self.state], self.state_at, self.state):
             self.state, self.state_at = state, at
 

@@ -132,6 +132,7 @@ class Handover(Table, table=True):
                 answered_by=who,
                 answered_at=at,
                 within_deadline=self.within_deadline,
+                handover_version=self.version,
             ),
         )
 

@@ -59,12 +59,13 @@ def _pack(event: HandoverReady) -> dict[str, Any]:
 async def _tell(handover: Handover, event: HandoverReady, db: AsyncSession) -> None:
     for notice in await notices.of_handover(handover.id, db):
         if notice.state == "waiting":
-            notice.replace(event.id)
+            notice.replace(event.id, handover.version)
             return
     notice = Notice(
         cause=event.id,
         kind="handover_ready",
         handover=handover.id,
+        handover_version=handover.version,
         person=handover.person,
         facility=handover.facility,
         regional_office=handover.regional_office,

@@ -58,6 +58,7 @@ class Notice(Table, table=True):
     regional_office: str | None
     reference: str
     handover: UUID | None = Field(default=None, index=True)
+    handover_version: int | None = None
     probation_office: str | None = None
     state: State = Field(default="waiting", sa_type=String)
     failure: Failure | None = Field(default=None, sa_type=String)
@@ -106,10 +107,10 @@ class Notice(Table, table=True):
         self._move("opened", at)
         return NoticeOpened(**self._envelope(at), data=NoticeData(**self._data()))
 
-    def replace(self, cause: UUID) -> None:
-        """Later news of the same matter overtakes what hasn't left yet."""
+    def replace(self, cause: UUID, handover_version: int) -> None:
+        """A newer version of the pack overtakes the notice of an older one that hasn't left yet."""
         self._expect_waiting()
-        self.cause = cause
+        self.cause, self.handover_version = cause, handover_version
 
     def again(self, at: datetime) -> "Notice":
         """A further notice of the same cause, for whoever is to be told now."""
@@ -123,6 +124,7 @@ class Notice(Table, table=True):
             regional_office=self.regional_office,
             reference=self.reference,
             handover=self.handover,
+            handover_version=self.handover_version,
             due_at=at,
             created_at=at,
             changed_at=at,
@@ -155,6 +157,7 @@ class Notice(Table, table=True):
             "kind": self.kind,
             "probation_office": self.probation_office,
             "handover": self.handover,
+            "handover_version": self.handover_version,
         }
 
 

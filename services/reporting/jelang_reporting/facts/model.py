@@ -160,6 +160,7 @@ class Handover(Versioned, Placed, table=True):
     """A person's pack, released to the probation office of the destination."""
 
     handover: UUID = Field(primary_key=True)
+    version: int
     person: UUID
     probation_office: str = Field(index=True)
     time_zone: str
@@ -178,6 +179,7 @@ class Answer(Versioned, table=True):
 
     handover: UUID = Field(primary_key=True)
     answer: str
+    handover_version: int | None
     answered_at: datetime
     within_deadline: bool
 

@@ -109,13 +109,16 @@ def _handovers(who: Principal, action: Action, first: Month, last: Month) -> lis
     place = (col(Handover.person), col(Handover.facility), col(Handover.region), cast(null(), Integer).label("step"))
     in_time = and_(reach, day >= first.first_day, day < last.next.first_day)
     sent = select(literal("sent"), *place, day, arrived.c.at).select_from(Handover).join(arrived, true()).where(in_time)
+    # An answer to an older version is none to what was released anew; older senders didn't name the version.
+    to_this_version = func.coalesce(
+        col(Answer.handover_version) == col(Handover.version), col(Answer.answered_at) >= col(Handover.released_at)
+    )
     answered = (
         select(literal("answered"), *place, day, col(Answer.answered_at))
         .select_from(Handover)
         .join(arrived, true())
         .join(Answer, col(Answer.handover) == col(Handover.handover))
-        # An answer to an older version of the pack is none to what was released anew.
-        .where(in_time, col(Answer.answer).in_(FINAL), col(Answer.answered_at) >= col(Handover.released_at))
+        .where(in_time, col(Answer.answer).in_(FINAL), to_this_version)
     )
     return [sent, answered]
 
