@@ -109,7 +109,7 @@ def test_files_stay_short() -> None:
     "folder", sorted(path for path in (ROOT / "services").glob("*/jelang_*/**/versions") if path.is_dir()), ids=str
 )
 def test_migrations_of_a_database_are_one_line_after_the_other(folder: Path) -> None:
-    chain = {}
+    names, follows = [], []
     for file in folder.glob("*.py"):
         said = {
             target.id: ast.literal_eval(node.value)
@@ -118,6 +118,8 @@ def test_migrations_of_a_database_are_one_line_after_the_other(folder: Path) -> 
             for target in node.targets
             if isinstance(target, ast.Name) and target.id in {"revision", "down_revision"}
         }
-        chain[said["revision"]] = said["down_revision"]
-    assert len(set(chain.values())) == len(chain), f"two follow the same: {chain}"
-    assert set(chain.values()) - {None} <= set(chain), f"one follows nothing: {chain}"
+        names.append(said["revision"])
+        follows.append(said["down_revision"])
+    assert len(set(names)) == len(names), f"two have the same name: {names}"
+    assert len(set(follows)) == len(follows), f"two follow the same: {follows}"
+    assert set(follows) - {None} <= set(names), f"one follows nothing: {follows}"

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "reporting_0002"
-down_revision = "reporting_0001"
+revision = "reporting_0003"
+down_revision = "reporting_0002"
 branch_labels = None
 depends_on = None
 
