@@ -25,7 +25,7 @@ from jelang_shared.messaging import housekeeping
 from jelang_shared.messaging.consumers import Consumers
 from jelang_shared.messaging.loops import keep_on
 from jelang_shared.messaging.running import Messaging
-from jelang_shared.middleware import Limits, Protection, ThreadOfWork
+from jelang_shared.middleware import Limits, Protection, Refusal, ThreadOfWork
 from jelang_shared.settings import BadSetting, Settings
 
 STOPS_WITHIN = 8
@@ -87,6 +87,8 @@ class Service:
     """Whether handled events stay in the inbox, because figures are rebuilt from them."""
     furnish: Callable[[FastAPI, Settings], None] = _as_it_is
     """What else the app needs, such as a web site's own assets and error pages."""
+    refusal: Refusal | None = None
+    """How to answer a request that is too large; a problem document unless told."""
 
 
 def create_app(service: Service, settings: Settings, *, background: bool = True) -> FastAPI:
@@ -128,8 +130,8 @@ def create_app(service: Service, settings: Settings, *, background: bool = True)
     health.add(app, service.name)
     http.handle_problems(app)
     service.furnish(app, settings)
-    for middleware in (Limits, Protection):
-        app.add_middleware(middleware)
+    app.add_middleware(Limits, refusal=service.refusal)
+    app.add_middleware(Protection)
     app.add_middleware(ThreadOfWork, service=service.name)
     return app
 

@@ -1,6 +1,6 @@
 """What every request passes through: a thread of work, a limit to its size, headers that protect the reader."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from time import perf_counter
 from uuid import UUID
 
@@ -8,6 +8,8 @@ import structlog
 from opentelemetry.trace import SpanKind
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils.compat import uuid7
 
@@ -26,6 +28,9 @@ PROTECTIVE: Mapping[str, str] = {
     "cache-control": "no-store",
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 }
+
+_PASSES = 8
+"""How many times the largest request is let go by unread before its sender is cut off."""
 
 log = structlog.get_logger()
 
@@ -77,12 +82,20 @@ def _uuid(text: str | None) -> UUID | None:
         return None
 
 
+Refusal = Callable[[Request, JelangError], Awaitable[Response]]
+
+
+async def _problem(_: Request, error: JelangError) -> Response:
+    return problem(error)
+
+
 class Limits:
     """Refuses what is too large, said or unsaid, before it fills the memory."""
 
-    def __init__(self, app: ASGIApp, largest: int = MAX_BODY) -> None:
+    def __init__(self, app: ASGIApp, largest: int = MAX_BODY, refusal: Refusal | None = None) -> None:
         self._app = app
         self._largest = largest
+        self._answer = refusal or _problem
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -90,7 +103,8 @@ class Limits:
             return
         said = Headers(scope=scope).get("content-length", "0")
         if not said.isdigit() or int(said) > self._largest:
-            await problem(self._refusal())(scope, receive, send)
+            await self._let_pass(receive)
+            await (await self._answer(Request(scope), self._refusal()))(scope, receive, send)
             return
         taken = 0
 
@@ -103,6 +117,15 @@ class Limits:
             return message
 
         await self._app(scope, limited, send)
+
+    async def _let_pass(self, receive: Receive) -> None:
+        """Let what comes go by unread, up to a measure: a browser that is still sending wouldn't read the answer."""
+        passed = 0
+        while passed < _PASSES * self._largest:
+            message = await receive()
+            passed += len(message.get("body", b""))
+            if not message.get("more_body", False):
+                return
 
     def _refusal(self) -> TooLarge:
         return TooLarge(f"A request may have {self._largest // 1024 // 1024} MB at most.")

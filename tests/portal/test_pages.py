@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from jelang_portal.web import navigation
 from jelang_portal.web.clients import SERVICES
 from jelang_shared.auth import Role
 
+from tests.journeys.house import today
 from tests.machinery.apps import Api
 from tests.portal.world import Browser, staff
 
@@ -26,8 +27,7 @@ WRONG = REGISTER.replace("1 thn;{since};PB;{release};\n", "1 thn 14 bln;31 Febru
 
 def register(text: str = REGISTER) -> dict[str, Any]:
     """A register file of two persons who leave in forty days."""
-    today = date.today()  # noqa: DTZ011 - any near day
-    filled = text.format(since=today - timedelta(days=300), release=today + timedelta(days=40))
+    filled = text.format(since=today() - timedelta(days=300), release=today() + timedelta(days=40))
     return {"file": ("register.csv", filled.encode(), "text/csv")}
 
 
@@ -150,7 +150,7 @@ async def test_a_page_whose_service_is_away_says_when_to_try_again(portal: Api, 
     page = await browser.open("/warga-binaan")
     assert page.status_code == 503
     assert page.headers["retry-after"]
-    assert "Coba lagi setelah" in page.text
+    assert "Kami mencoba lagi" in page.text
 
 
 @pytest.mark.parametrize("address", ["/warga-binaan/bukan-nomor", "/impor/1", "/peristiwa/tidak"])

@@ -9,6 +9,7 @@ from jelang_portal.consuming import consumers
 from jelang_portal.forms.forget import TASK as FORGET_FORMS
 from jelang_portal.pages import ROUTERS
 from jelang_portal.tables import metadata
+from jelang_portal.web import problems
 from jelang_portal.web.site import furnish, state
 
 SERVICE = Service(
@@ -21,4 +22,5 @@ SERVICE = Service(
     tasks=(FORGET_FORMS,),
     state=state,
     furnish=furnish,
+    refusal=problems.anywhere,
 )

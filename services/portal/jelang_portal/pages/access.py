@@ -7,7 +7,7 @@ from jelang_shared.auth import Action
 from starlette.responses import Response
 
 from jelang_portal.web import routing
-from jelang_portal.web.clients import SERVICES
+from jelang_portal.web.clients import SERVICES, Away
 from jelang_portal.web.visits import Visit, visiting
 
 router = routing.router()
@@ -23,11 +23,14 @@ async def show(
 ) -> Response:
     service = layanan if layanan in SERVICES else SERVICES[0]
     person = _id(orang)
-    found: list[dict[str, Any]] = await getattr(visit, service).get(
-        "/access-log", before=sebelum, person=person, limit=PER_PAGE
+    answer: Any = await visit.part(
+        getattr(visit, service).get("/access-log", before=sebelum, person=person, limit=PER_PAGE)
     )
+    away = answer if isinstance(answer, Away) else None
+    found: list[dict[str, Any]] = [] if away else answer
     return await visit.page(
         "access/page.html",
+        away=away,
         entries=found,
         staff=await visit.names(one["staff"] for one in found),
         service=service,

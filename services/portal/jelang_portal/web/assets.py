@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from mimetypes import guess_type
 
-from jelang_shared.errors import NotFound
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -34,7 +34,7 @@ async def serve(request: Request) -> Response:
     """Answer with an asset, gzipped where that helps."""
     name = request.path_params["name"]
     if name not in _all():
-        raise NotFound
+        raise HTTPException(404)
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
     body = _all()[name]
     packs = any(name.endswith(ending) for ending in _COMPRESSED)

@@ -18,7 +18,7 @@ _TIMEOUT = httpx.Timeout(10, connect=2, pool=5)
 _SLOW = httpx.Timeout(60, connect=2)
 _PAST_THE_END = 100_000
 _TRIES = 3
-_TRY_AGAIN = timedelta(minutes=2)
+TRY_AGAIN = timedelta(minutes=2)
 
 
 class Refused(Exception):
@@ -35,7 +35,7 @@ class Away(Unavailable):
     def __init__(self, service: str) -> None:
         super().__init__(f"The {service} service doesn't answer.")
         self.service = service
-        self.again_at = datetime.now(UTC) + _TRY_AGAIN
+        self.again_at = datetime.now(UTC) + TRY_AGAIN
 
 
 def connections(settings: Settings) -> dict[str, httpx.AsyncClient]:

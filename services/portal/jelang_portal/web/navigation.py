@@ -15,18 +15,18 @@ from jelang_portal.web.i18n import gettext, marked
 if TYPE_CHECKING:
     from jelang_portal.web.visits import Visit
 
-_COUNTED_FOR = 30.0
+_COUNTED_FOR, _NOT_COUNTED_FOR = 30.0, 5.0
 _PATIENCE = 1.5
 
 
 @dataclass(frozen=True)
 class Word:
-    """One word of navigation."""
+    """One word of navigation; `waiting` is nothing where it can't be told at the moment."""
 
     text: str
     path: str
     current: bool = False
-    waiting: int = 0
+    waiting: int | None = 0
 
 
 _HOME = (marked("Beranda"), "/")
@@ -51,7 +51,7 @@ WORDS: dict[Role, tuple[tuple[str, str], ...]] = {
 }
 """The first word leads to the role's first page."""
 
-_counts: dict[tuple[str, str | None], tuple[float, int]] = {}
+_counts: dict[tuple[str, str | None], tuple[float, int | None]] = {}
 
 
 def first_page(role: Role) -> str:
@@ -74,12 +74,12 @@ def _leads_to(path: str, here: str) -> bool:
     return here == path or here.startswith(f"{path}/") or (path == "/warga-binaan" and here.startswith("/impor"))
 
 
-async def _waiting(visit: "Visit") -> int:
-    """How many handovers wait for an answer; kept for half a minute, and zero when it can't be told quickly."""
+async def _waiting(visit: "Visit") -> int | None:
+    """How many handovers wait for an answer; kept for half a minute, and nothing when it can't be told quickly."""
     who = visit.who
     place = (visit.place.kind, visit.account.office if visit.account else None)
     known = _counts.get(place)
-    if known and time.monotonic() - known[0] < _COUNTED_FOR:
+    if known and time.monotonic() < known[0]:
         return known[1]
     if who.role in (Role.PROBATION_OFFICER, Role.PROBATION_HEAD):
         counts = [visit.notification.count("/inbox", "waiting")]
@@ -87,14 +87,20 @@ async def _waiting(visit: "Visit") -> int:
         counts = [visit.notification.count("/handovers", state=state) for state in ("sent", "opened")]
     else:
         return 0
-    count = sum(await asyncio.gather(*map(_quickly, counts)))
-    _counts[place] = (time.monotonic(), count)
+    told = await asyncio.gather(*map(_quickly, counts))
+    count = None if None in told else sum(one for one in told if one is not None)
+    _counts[place] = (time.monotonic() + (_NOT_COUNTED_FOR if count is None else _COUNTED_FOR), count)
     return count
 
 
-async def _quickly(answer: Awaitable[int]) -> int:
+def forget() -> None:
+    """Count anew for the next page."""
+    _counts.clear()
+
+
+async def _quickly(answer: Awaitable[int]) -> int | None:
     try:
         async with asyncio.timeout(_PATIENCE):
             return await answer
     except (Away, Refused, JelangError, TimeoutError):
-        return 0
+        return None

@@ -2,12 +2,15 @@
 
 from fastapi.exceptions import RequestValidationError
 from jelang_shared.errors import JelangError, NotFound, NotSignedIn
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from jelang_portal.web import headers, i18n, rendering, sent, visits
-from jelang_portal.web.clients import Away, Refused
+from jelang_portal.web.clients import TRY_AGAIN, Away, Refused
 from jelang_portal.web.csrf import ForeignForm
+
+_AGAIN_AFTER = int(TRY_AGAIN.total_seconds())
 
 
 async def page(visit: visits.Visit, error: Exception) -> Response:
@@ -33,7 +36,9 @@ async def _away(visit: visits.Visit, away: Away) -> Response:
     fields = await sent.words(visit) if visit.request.method == "POST" else None
     template = "problems/away.html" if fields is None else "problems/again.html"
     response = await visit.page(template, 503, away=away, fields=fields)
-    response.headers["Retry-After"] = "120"
+    response.headers["Retry-After"] = str(_AGAIN_AFTER)
+    if fields is None:
+        response.headers["Refresh"] = str(_AGAIN_AFTER)
     return response
 
 
@@ -44,6 +49,8 @@ def _refusal(error: Exception, *, posted: bool) -> tuple[int, str | None]:
             return 404, None
         case Refused() | JelangError():
             return error.status, error.code
+        case HTTPException(status_code=413):
+            return 413, "too-large"
         case RequestValidationError() if posted:
             return 422, "invalid"
         case RequestValidationError():

@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Awaitable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -60,6 +60,10 @@ class Visit:
     at: datetime
     key: str | None = None
     """What tells services that a form sent twice is one."""
+    missing: dict[str, Away] = field(default_factory=dict)
+    """Services that a part of the page would have needed."""
+    said: set[str] = field(default_factory=set)
+    """Those of them of which the page says so where their part would be."""
 
     @property
     def who(self) -> Principal:
@@ -109,6 +113,7 @@ class Visit:
         try:
             return await answer
         except Away as away:
+            self.missing[away.service] = away
             return away
 
     async def form(self) -> "Form":
