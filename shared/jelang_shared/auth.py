@@ -54,6 +54,10 @@ class Action(StrEnum):
     SESSIONS_READ = "sessions.read"
     SESSIONS_RECORD = "sessions.record"
     SESSIONS_MISS = "sessions.miss"
+    SESSIONS_ATTEND = "sessions.attend"
+    SESSIONS_NOTE = "sessions.note"
+    SESSIONS_WALK_IN = "sessions.walk-in"
+    RECORDS_REVIEW = "records.review"
     NOTES_READ = "notes.read"
     NEEDS_READ = "needs.read"
     HANDOVERS_RELEASE = "handovers.release"
@@ -105,6 +109,10 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.SESSIONS_READ: {**_HEADS, **_OWN},
     Action.SESSIONS_RECORD: _OWN,
     Action.SESSIONS_MISS: {**_OWN, Role.OFFICER: Reach.FACILITY, **_SECTION},
+    Action.SESSIONS_ATTEND: {**_OWN, Role.OFFICER: Reach.FACILITY},
+    Action.SESSIONS_NOTE: {Role.OFFICER: Reach.FACILITY},
+    Action.SESSIONS_WALK_IN: _OWN,
+    Action.RECORDS_REVIEW: _SECTION,
     Action.NOTES_READ: {**_OWN, **_SECTION},
     Action.NEEDS_READ: {**_HEADS, **_OWN},
     Action.HANDOVERS_RELEASE: _SECTION,

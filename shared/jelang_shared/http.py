@@ -75,7 +75,8 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _expected_version(if_match: Annotated[str | None, Header()] = None) -> int:
+def expected_version(if_match: Annotated[str | None, Header()] = None) -> int:
+    """The version the writer read, from If-Match; `VersionMissing` without one."""
     if if_match is None:
         raise VersionMissing("Send the version you read as If-Match.")
     try:
@@ -88,7 +89,7 @@ def _expected_version(if_match: Annotated[str | None, Header()] = None) -> int:
 
 Db = Annotated[AsyncSession, Depends(_db)]
 Now = Annotated[datetime, Depends(_now)]
-ExpectedVersion = Annotated[int, Depends(_expected_version)]
+ExpectedVersion = Annotated[int, Depends(expected_version)]
 
 
 class Paging(BaseModel):

@@ -1,15 +1,14 @@
 """What is written during a session is never lost, and read by its writer only."""
 
-from tests.consultation.world import RECORD, Cast, booked, completed
+from tests.consultation.world import RECORD, Cast, booked, completed, saved
 from tests.machinery.apps import Api
 
 
 async def test_saved_words_come_back_with_their_receipt(service: Api, cast: Cast) -> None:
     session = await booked(service, cast)
-    path = f"/sessions/{session}/draft"
 
-    first = (await service.put(path, json={"hopes": "Pengin"}, headers=cast.leads)).json()
-    second = (await service.put(path, json={**RECORD, "hopes": "Pengin pulang"}, headers=cast.leads)).json()
+    first = (await saved(service, cast, session, {"hopes": "Pengin"})).json()
+    second = (await saved(service, cast, session, {**RECORD, "hopes": "Pengin pulang"}, seen=1)).json()
 
     assert first["receipt"].endswith("-01")
     assert second["receipt"] == first["receipt"][:-2] + "02"
@@ -23,14 +22,14 @@ async def test_saved_words_come_back_with_their_receipt(service: Api, cast: Cast
 async def test_a_half_written_record_can_be_saved(service: Api, cast: Cast) -> None:
     session = await booked(service, cast)
 
-    answer = await service.put(f"/sessions/{session}/draft", json={"agreements": [""]}, headers=cast.leads)
+    answer = await saved(service, cast, session, {"agreements": [""]})
 
     assert answer.status_code == 200
 
 
 async def test_the_record_takes_over_from_the_draft(service: Api, cast: Cast) -> None:
     session = await booked(service, cast)
-    await service.put(f"/sessions/{session}/draft", json=dict(RECORD), headers=cast.leads)
+    await saved(service, cast, session, RECORD)
 
     closed = (await service.post(f"/sessions/{session}/complete", json=RECORD, headers=cast.leads)).json()
 
@@ -42,7 +41,7 @@ async def test_the_record_takes_over_from_the_draft(service: Api, cast: Cast) ->
 
 async def test_an_interrupted_talk_keeps_its_words(service: Api, cast: Cast) -> None:
     session = await booked(service, cast)
-    await service.put(f"/sessions/{session}/draft", json={"hopes": "Pengin pulang"}, headers=cast.leads)
+    await saved(service, cast, session, {"hopes": "Pengin pulang"})
 
     await service.post(f"/sessions/{session}/miss", json={"reason": "security"}, headers=cast.heads)
 
@@ -63,7 +62,7 @@ async def test_last_session_s_agreements_lie_beside_the_next(service: Api, cast:
     await completed(service, cast, step=1)
     session = await booked(service, cast, step=2)
 
-    await service.put(f"/sessions/{session}/draft", json={"agreements_done": [0]}, headers=cast.leads)
+    await saved(service, cast, session, {"agreements_done": [0]})
 
     detail = (await service.get(f"/sessions/{session}", headers=cast.leads)).json()
     assert detail["last_agreements"] == [

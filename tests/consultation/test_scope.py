@@ -74,7 +74,10 @@ async def ask(
     service: Api, operation: tuple[str, str, Any], session: UUID, person: UUID, who: Mapping[str, str]
 ) -> httpx.Response:
     method, path, body = operation
-    return await service.request(method, filled(path, session, person), json=filled(body, session, person), headers=who)
+    headers = {"If-Match": "0", **who}
+    return await service.request(
+        method, filled(path, session, person), json=filled(body, session, person), headers=headers
+    )
 
 
 def shows_nothing(found: Any) -> bool:

@@ -13,7 +13,7 @@ from jelang_shared.events.scheduling import (
     SessionScheduled,
 )
 
-from tests.consultation.world import NINE, RECORD, Cast, booked, booking, completed, deliver, envelope, published
+from tests.consultation.world import NINE, RECORD, Cast, booked, booking, completed, deliver, envelope, published, saved
 from tests.machinery.apps import Api
 from tests.machinery.identity import header
 
@@ -74,7 +74,7 @@ async def test_a_closed_record_is_never_written_over(service: Api, cast: Cast) -
     for path, body in (("complete", RECORD), ("decline", {}), ("miss", {"reason": "court"}), ("start", {})):
         answer = await service.post(f"/sessions/{session}/{path}", json=body, headers=cast.leads)
         assert (answer.status_code, answer.json()["code"]) == (409, "session-not-open")
-    draft = await service.put(f"/sessions/{session}/draft", json={"note": "lain"}, headers=cast.leads)
+    draft = await saved(service, cast, session, {"note": "lain"})
     assert draft.json()["code"] == "session-not-open"
 
 
@@ -92,12 +92,12 @@ async def test_a_double_click_closes_it_once(service: Api, cast: Cast) -> None:
 
 async def test_of_two_who_close_it_at_once_one_is_told_it_is_closed(service: Api, cast: Cast) -> None:
     session = await booked(service, cast)
-    await service.put(f"/sessions/{session}/draft", json={"note": "sebentar"}, headers=cast.leads)
+    await saved(service, cast, session, {"note": "sebentar"})
 
     answers = await asyncio.gather(
         service.post(f"/sessions/{session}/complete", json=RECORD, headers=cast.leads),
         service.post(f"/sessions/{session}/decline", json={}, headers=cast.leads),
-        service.put(f"/sessions/{session}/draft", json={"note": "sebentar lagi"}, headers=cast.leads),
+        saved(service, cast, session, {"note": "sebentar lagi"}),
     )
 
     assert sorted(answer.status_code for answer in answers[:2]) == [200, 409]
@@ -127,7 +127,7 @@ async def test_a_day_nobody_means_is_refused_at_its_field(service: Api, cast: Ca
 
 async def test_to_decline_is_a_right_and_not_a_missed_session(service: Api, cast: Cast) -> None:
     session = await booked(service, cast)
-    await service.put(f"/sessions/{session}/draft", json={"hopes": "baru mulai"}, headers=cast.leads)
+    await saved(service, cast, session, {"hopes": "baru mulai"})
 
     answer = await service.post(f"/sessions/{session}/decline", json={}, headers=cast.leads)
 

@@ -14,7 +14,7 @@ from jelang_shared.auth import Action
 from jelang_shared.settings import BadSetting, Settings
 from sqlalchemy import make_url
 
-from tests.consultation.world import RECORD, Cast, booked, completed
+from tests.consultation.world import RECORD, Cast, booked, completed, saved
 from tests.machinery.apps import Api, settings
 
 CANARY = "kenarisatudua"
@@ -69,7 +69,7 @@ async def test_no_word_is_found_in_databases_events_or_logs(
         "agreements": [f"{CANARY} agreed"],
     }
     session = await booked(service, cast)
-    await service.put(f"/sessions/{session}/draft", json=said, headers=cast.leads)
+    await saved(service, cast, session, said)
     while_writing = await everything_in(address(service))
     await service.post(f"/sessions/{session}/complete", json={**said, "themes": [CANARY]}, headers=cast.leads)
     key, another = ({"Idempotency-Key": str(uuid4())} for _ in range(2))

@@ -119,6 +119,12 @@ async def booked(service: Api, cast: Cast, step: int = 1) -> UUID:
     return session
 
 
+async def saved(service: Api, cast: Cast, session: UUID, said: Mapping[str, Any], seen: int = 0) -> Any:
+    """The answer to saving a draft over the saving that was seen last."""
+    headers = {**cast.leads, "If-Match": str(seen)}
+    return await service.put(f"/sessions/{session}/draft", json=dict(said), headers=headers)
+
+
 async def completed(service: Api, cast: Cast, step: int = 1, **changes: Any) -> UUID:
     """A session held and recorded."""
     session = await booked(service, cast, step)

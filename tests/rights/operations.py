@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from jelang_shared.auth import Action
@@ -80,6 +81,11 @@ def _edited(version: str, **fields: Any) -> Callable[[Row], dict[str, Any]]:
     return lambda row: {**json(**fields)(row), "headers": {"If-Match": row[version]}}
 
 
+def _first(**fields: Any) -> Callable[[Row], dict[str, Any]]:
+    """A body for what isn't there yet."""
+    return lambda row: {**json(**fields)(row), "headers": {"If-Match": "0"}}
+
+
 def _asking(**params: str) -> Callable[[Row], dict[str, Any]]:
     return lambda row: {"params": {name: value.format(**row) for name, value in params.items()}}
 
@@ -93,7 +99,7 @@ def _register(_: Row) -> dict[str, Any]:
 
 
 RECORD = {"officer_presence": "in_sight", "themes": ["life_plan"], "note": "Contoh."}
-_SESSION = {"session_id": "session"}
+_SESSION, _STARTED, _HELD = ({"session_id": kind} for kind in ("session", "started", "held"))
 _PERSON = {"person_id": "person"}
 _IMPORT = {"import_id": "import"}
 
@@ -186,9 +192,64 @@ CONSULTATION = (
     Operation("consultation", "GET", "/sessions/{session_id}", Action.SESSIONS_READ, _SESSION),
     Operation("consultation", "GET", "/persons/{person}/sessions", Action.SESSIONS_READ, {"person": "person"}),
     Operation("consultation", "POST", "/sessions/{session_id}/start", Action.SESSIONS_RECORD, _SESSION),
-    Operation("consultation", "PUT", "/sessions/{session_id}/draft", Action.SESSIONS_RECORD, _SESSION, json(**RECORD)),
+    Operation("consultation", "POST", "/sessions/{session_id}/pause", Action.SESSIONS_RECORD, _STARTED),
+    Operation("consultation", "POST", "/sessions/{session_id}/resume", Action.SESSIONS_RECORD, _STARTED),
+    Operation(
+        "consultation",
+        "POST",
+        "/sessions/walk-in",
+        Action.SESSIONS_WALK_IN,
+        {"person": "person"},
+        json(person="{person}", step=2, started_at=datetime.now(UTC).isoformat()),
+        answers=201,
+    ),
+    Operation("consultation", "POST", "/sessions/{session_id}/arrive", Action.SESSIONS_ATTEND, _SESSION),
+    Operation("consultation", "GET", "/sessions/{session_id}/attendance", Action.SESSIONS_NOTE, _SESSION),
+    Operation(
+        "consultation",
+        "PUT",
+        "/sessions/{session_id}/officer-note",
+        Action.SESSIONS_NOTE,
+        _SESSION,
+        _first(note="Contoh."),
+        later=412,
+    ),
+    Operation(
+        "consultation",
+        "PUT",
+        "/sessions/{session_id}/draft",
+        Action.SESSIONS_RECORD,
+        _SESSION,
+        _first(**RECORD),
+    ),
     Operation(
         "consultation", "POST", "/sessions/{session_id}/complete", Action.SESSIONS_RECORD, _SESSION, json(**RECORD)
+    ),
+    Operation(
+        "consultation",
+        "POST",
+        "/sessions/{session_id}/correct",
+        Action.SESSIONS_RECORD,
+        _HELD,
+        lambda row: {**json(**RECORD, reason="Contoh")(row), "headers": {"If-Match": "1"}},
+    ),
+    Operation("consultation", "GET", "/sessions/{session_id}/versions", Action.SESSIONS_READ, _HELD),
+    Operation("consultation", "GET", "/reviews", Action.RECORDS_REVIEW, shown=each("person")),
+    Operation(
+        "consultation",
+        "POST",
+        "/sessions/{session_id}/countersign",
+        Action.RECORDS_REVIEW,
+        _HELD,
+        lambda _: {"headers": {"If-Match": "1"}},
+    ),
+    Operation(
+        "consultation",
+        "POST",
+        "/sessions/{session_id}/send-back",
+        Action.RECORDS_REVIEW,
+        _HELD,
+        lambda row: {**json(question="Contoh?")(row), "headers": {"If-Match": "1"}},
     ),
     Operation("consultation", "POST", "/sessions/{session_id}/decline", Action.SESSIONS_RECORD, _SESSION),
     Operation(
@@ -205,7 +266,7 @@ CONSULTATION = (
         "POST",
         "/sessions/{session_id}/notes",
         Action.NOTES_READ,
-        {"session_id": "held"},
+        _HELD,
         json(reason="Contoh"),
     ),
     Operation("consultation", "GET", "/persons/{person}/needs", Action.NEEDS_READ, {"person": "person"}),

@@ -20,7 +20,8 @@ from tests.rights.places import OTHER_OFFICE, OUR_OFFICE, PLACES, Place
 from tests.scheduling import world as scheduling_world
 
 KINDS = (
-    "person", "session", "held", "room", "facilitator", "officer", "import", "rehearsed", "handover", "notice", "event",
+    "person", "session", "started", "held", "room", "facilitator", "officer",
+    "import", "rehearsed", "handover", "notice", "event",
 )  # fmt: skip
 
 
@@ -75,11 +76,12 @@ async def consultation(client: Api) -> Rows:
         cast = consultation_world.Cast(facilitator=place.facilitator, officer=place.officer, head=place.head)
         going: dict[str, Any] = {"destination_regency": place.regency, "probation_office": place.office}
         await consultation_world.deliver(client, _at(place, consultation_world.registered(cast.person, **going)))
-        sessions = {"session": uuid4(), "held": uuid4()}
+        sessions = {"session": uuid4(), "started": uuid4(), "held": uuid4()}
         for step, session in enumerate(sessions.values(), 1):
             about = consultation_world.envelope(f"session/{session}", 1, cast.person)
             booking = consultation_world.booking(session, cast, step)
             await consultation_world.deliver(client, _at(place, SessionScheduled(**about, data=booking)))
+        await _done(client, place.facilitator, f"/sessions/{sessions['started']}/start")
         await _done(client, place.facilitator, f"/sessions/{sessions['held']}/complete", **RECORD)
         handover = await _done(client, place.head, "/handovers", person=str(cast.person))
         ids = {"person": cast.person, "handover": handover["id"], **sessions}

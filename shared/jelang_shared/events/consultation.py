@@ -27,6 +27,7 @@ Responsible = Literal["prison", "probation", "both"]
 Band = Literal["early", "growing", "ready"]
 """How far a person is in one thing, as a form's rules tell: awal, tumbuh, siap."""
 MissedReason = Literal["court", "illness", "no_officer", "no_facilitator", "security", "room", "network", "other"]
+MissedSide = Literal["facility", "person", "other"]
 
 
 class SessionOutcomeData(EventData):
@@ -38,9 +39,14 @@ class SessionOutcomeData(EventData):
 
 
 class SessionCompletedData(SessionOutcomeData):
+    """A walk-in was never booked: no `session-scheduled` came. A corrected record comes again, one version higher."""
+
     minutes: int
     officer_presence: OfficerPresence
     themes: list[Theme]
+    planned_minutes: int | None = None
+    walk_in: bool = False
+    record_version: int = 1
 
 
 class SessionCompleted(Event):
@@ -53,10 +59,11 @@ class SessionCompleted(Event):
 
 class SessionMissedData(SessionOutcomeData):
     reason: MissedReason
+    side: MissedSide = "facility"
 
 
 class SessionMissed(Event):
-    """A session was not held, for a reason on the facility's side."""
+    """A session was not held; its step stays owed, on whose `side` the reason lay or not."""
 
     service: ClassVar[str] = "consultation"
     type: Literal["jelang.consultation.session-missed.v1"] = "jelang.consultation.session-missed.v1"

@@ -5,24 +5,55 @@ from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Header, Query, Request, Response
 from jelang_shared import access_log, reference
 from jelang_shared.auth import Action, Principal
-from jelang_shared.http import Db, Listing, Now, Page, allow, only_reads, router
+from jelang_shared.http import (
+    Db,
+    ExpectedVersion,
+    Listing,
+    Now,
+    Page,
+    allow,
+    etag,
+    expected_version,
+    only_reads,
+    router,
+)
 
-from jelang_consultation.sessions import complete, decline, miss, queries, read_notes, save_draft, start
+from jelang_consultation.sessions import (
+    arrive,
+    complete,
+    correct,
+    decline,
+    miss,
+    note_of_officer,
+    pause,
+    queries,
+    read_notes,
+    resume,
+    save_draft,
+    start,
+    walk_in,
+)
+from jelang_consultation.sessions.attendance import attendance
 from jelang_consultation.sessions.detail import detail
-from jelang_consultation.sessions.model import State
+from jelang_consultation.sessions.life import State
 from jelang_consultation.sessions.schemas import (
+    AttendanceView,
     ClosedSession,
+    CorrectionIn,
     DraftIn,
     MissIn,
     Notes,
     NotesIn,
+    OfficerNoteIn,
     RecordIn,
+    RecordVersion,
     Saved,
     SessionDetail,
     SessionRow,
+    WalkInIn,
 )
 from jelang_consultation.vault import Vault
 
@@ -34,9 +65,16 @@ def _vault(request: Request) -> Vault:
     return vault
 
 
+def _draft_seen(if_match: Annotated[str | None, Header()] = None) -> int | None:
+    return None if if_match is None else expected_version(if_match)
+
+
+DraftSeen = Annotated[int | None, Depends(_draft_seen)]
 Day = Annotated[date, Query(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
 TheVault = Annotated[Vault, Depends(_vault)]
 Recorder = Annotated[Principal, allow(Action.SESSIONS_RECORD)]
+Attending = Annotated[Principal, allow(Action.SESSIONS_ATTEND)]
+Officer = Annotated[Principal, allow(Action.SESSIONS_NOTE)]
 
 
 def _zone(who: Principal) -> ZoneInfo:
@@ -64,10 +102,32 @@ async def list_sessions(
 
 @routes.get("/sessions/{session_id}")
 async def read_session(
-    session_id: UUID, db: Db, vault: TheVault, who: Annotated[Principal, allow(Action.SESSIONS_READ)]
+    session_id: UUID,
+    db: Db,
+    vault: TheVault,
+    response: Response,
+    who: Annotated[Principal, allow(Action.SESSIONS_READ)],
 ) -> SessionDetail:
-    """A session with its record; words only for its own facilitator."""
-    return await detail(session_id, who, vault, db)
+    """A session with its record; words only for its own facilitator. The ETag is the draft's, then the record's."""
+    found = await detail(session_id, who, vault, db)
+    response.headers.update(etag(found.record_version or found.draft_version))
+    return found
+
+
+@routes.get("/sessions/{session_id}/versions")
+async def versions_of_record(
+    session_id: UUID, db: Db, who: Annotated[Principal, allow(Action.SESSIONS_READ)]
+) -> list[RecordVersion]:
+    """Every version of a session's record, the newest first; the words are read one by one, with a reason."""
+    session = await queries.session(session_id, who, Action.SESSIONS_READ, db)
+    await access_log.record(who, [session.person], Action.SESSIONS_READ, db)
+    return [RecordVersion.of(record) for record in await queries.records(session_id, db)]
+
+
+@routes.get("/sessions/{session_id}/attendance")
+async def attendance_of_session(session_id: UUID, db: Db, vault: TheVault, who: Officer) -> AttendanceView:
+    """Whether the person came, and the officer's own note."""
+    return await attendance(session_id, who, vault, db)
 
 
 @routes.get("/persons/{person}/sessions")
@@ -80,24 +140,70 @@ async def sessions_of_person(
     return [SessionRow.of(session) for session in found]
 
 
+@routes.post("/sessions/walk-in", status_code=201)
+async def walk_in_session(
+    said: WalkInIn, db: Db, at: Now, who: Annotated[Principal, allow(Action.SESSIONS_WALK_IN)]
+) -> SessionRow:
+    """A session that nobody booked begins, or began earlier."""
+    return SessionRow.of(await walk_in.walk_in(said, who, at, db))
+
+
+@routes.post("/sessions/{session_id}/arrive")
+async def arrive_at_session(session_id: UUID, db: Db, at: Now, who: Attending) -> SessionRow:
+    """The officer brought the person."""
+    return SessionRow.of(await arrive.arrive(session_id, who, at, db))
+
+
+@routes.put("/sessions/{session_id}/officer-note")
+async def save_officer_note(
+    session_id: UUID, said: OfficerNoteIn, db: Db, at: Now, vault: TheVault, who: Officer, version: ExpectedVersion
+) -> AttendanceView:
+    """Keep the officer's short note."""
+    await note_of_officer.note_of_officer(session_id, said.note, version, who, at, vault, db)
+    return await attendance(session_id, who, vault, db)
+
+
 @routes.post("/sessions/{session_id}/start")
 async def start_session(session_id: UUID, db: Db, at: Now, who: Recorder) -> SessionRow:
     """The two sit down."""
     return SessionRow.of(await start.start(session_id, who, at, db))
 
 
+@routes.post("/sessions/{session_id}/pause")
+async def pause_session(session_id: UUID, db: Db, at: Now, who: Recorder) -> SessionRow:
+    """The talk is interrupted."""
+    return SessionRow.of(await pause.pause(session_id, who, at, db))
+
+
+@routes.post("/sessions/{session_id}/resume")
+async def resume_session(session_id: UUID, db: Db, at: Now, who: Recorder) -> SessionRow:
+    """The talk goes on."""
+    return SessionRow.of(await resume.resume(session_id, who, at, db))
+
+
 @routes.put("/sessions/{session_id}/draft")
-async def save_session_draft(session_id: UUID, said: DraftIn, db: Db, at: Now, vault: TheVault, who: Recorder) -> Saved:
-    """Keep what is written so far."""
-    return await save_draft.save_draft(session_id, said, who, at, vault, db)
+async def save_session_draft(
+    session_id: UUID, said: DraftIn, db: Db, at: Now, vault: TheVault, who: Recorder, version: ExpectedVersion
+) -> Saved:
+    """Keep what is written so far; If-Match is the saving the writer saw last, 0 for none."""
+    return await save_draft.save_draft(session_id, said, version, who, at, vault, db)
 
 
 @routes.post("/sessions/{session_id}/complete")
 async def complete_session(
-    session_id: UUID, said: RecordIn, db: Db, at: Now, vault: TheVault, who: Recorder
+    session_id: UUID, said: RecordIn, db: Db, at: Now, vault: TheVault, who: Recorder, version: DraftSeen
 ) -> ClosedSession:
-    """It was held; its record is closed and never edited."""
-    session, record = await complete.complete(session_id, said, who, at, vault, db)
+    """It was held; its record is closed and never edited. With If-Match only if no other window saved since."""
+    session, record = await complete.complete(session_id, said, version, who, at, vault, db)
+    return ClosedSession(**SessionRow.of(session).model_dump(), receipt=record.receipt)
+
+
+@routes.post("/sessions/{session_id}/correct")
+async def correct_record(
+    session_id: UUID, said: CorrectionIn, db: Db, at: Now, vault: TheVault, who: Recorder, version: ExpectedVersion
+) -> ClosedSession:
+    """A new version of a closed record, with its reason; If-Match is the version it corrects."""
+    session, record = await correct.correct(session_id, said, version, who, at, vault, db)
     return ClosedSession(**SessionRow.of(session).model_dump(), receipt=record.receipt)
 
 
@@ -111,8 +217,8 @@ async def decline_session(session_id: UUID, db: Db, at: Now, who: Recorder) -> S
 async def miss_session(
     session_id: UUID, said: MissIn, db: Db, at: Now, who: Annotated[Principal, allow(Action.SESSIONS_MISS)]
 ) -> SessionRow:
-    """It wasn't held, for a reason on the facility's side."""
-    return SessionRow.of(await miss.miss(session_id, said.reason, who, at, db))
+    """It wasn't held: why, and on whose side that lay."""
+    return SessionRow.of(await miss.miss(session_id, said.reason, said.side, who, at, db))
 
 
 @routes.post("/sessions/{session_id}/notes")
@@ -121,4 +227,4 @@ async def read_session_notes(
     session_id: UUID, said: NotesIn, db: Db, vault: TheVault, who: Annotated[Principal, allow(Action.NOTES_READ)]
 ) -> Notes:
     """What was said, for a stated reason."""
-    return await read_notes.read_notes(session_id, said.reason, who, vault, db)
+    return await read_notes.read_notes(session_id, said, who, vault, db)

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from jelang_shared.auth import Action, Principal
+from jelang_shared.errors import VersionConflict
 from jelang_shared.messaging import outbox
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,12 +17,25 @@ from jelang_consultation.vault import Vault
 
 
 async def complete(
-    session_id: UUID, said: RecordIn, who: Principal, at: datetime, vault: Vault, db: AsyncSession
+    session_id: UUID,
+    said: RecordIn,
+    expected: int | None,
+    who: Principal,
+    at: datetime,
+    vault: Vault,
+    db: AsyncSession,
 ) -> tuple[Session, Record]:
-    """Close a session with what happened in it; the draft goes, its words are in the record now."""
+    """Close a session with what happened in it; the draft goes, its words are in the record now.
+
+    `VersionConflict` if `expected`, the saving the writer saw last, isn't the newest: another window has other words.
+    """
     session = await queries.session_to_change(session_id, who, Action.SESSIONS_RECORD, db)
-    outbox.record(session.complete(said.officer_presence, said.themes, at), db)
+    outbox.record(session.complete(said.officer_presence, said.themes, said.minutes, at), db)
     draft = await queries.draft(session_id, db)
+    if expected is not None and expected != (draft.version if draft else 0):
+        raise VersionConflict(
+            "Another window saved other words meanwhile; read them first.", version=draft.version if draft else 0
+        )
     record = Record(
         session=session_id,
         version=1,
@@ -33,6 +47,7 @@ async def complete(
         officer_presence=said.officer_presence,
         themes=said.themes,
         agreements_done=said.agreements_done,
+        minutes=session.minutes,
     )
     seal_record(record, said, await vault.writer(session.person))
     db.add(record)

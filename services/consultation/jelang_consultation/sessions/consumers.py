@@ -9,7 +9,8 @@ from sqlmodel import col
 from jelang_consultation.consuming import consumers
 from jelang_consultation.envelopes import belonging
 from jelang_consultation.projection import keep_newer, newest
-from jelang_consultation.sessions.model import BEFORE_IT_BEGAN, Session
+from jelang_consultation.sessions.life import BEFORE_IT_BEGAN
+from jelang_consultation.sessions.model import Session
 
 
 @consumers.on_all(SessionScheduled, SessionRescheduled, SessionCancelled)

@@ -8,11 +8,26 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_consultation.needs.queries import needs_of
 from jelang_consultation.needs.schemas import NeedView
+from jelang_consultation.reviews.model import Review
+from jelang_consultation.reviews.queries import last_review
 from jelang_consultation.sessions import queries
 from jelang_consultation.sessions.model import Draft, Record, receipt
-from jelang_consultation.sessions.schemas import ATTENDANCE, LastAgreement, SessionDetail, SessionRow
+from jelang_consultation.sessions.schemas import ATTENDANCE, LastAgreement, ReviewView, SessionDetail, SessionRow
 from jelang_consultation.sessions.words import has_words, open_draft, open_record
-from jelang_consultation.vault import Vault
+from jelang_consultation.vault import Reader, Vault
+
+_COURSE = (
+    "arrived_at",
+    "started_at",
+    "paused_at",
+    "paused_seconds",
+    "ended_at",
+    "planned_minutes",
+    "minutes",
+    "missed_reason",
+    "missed_side",
+)
+"""What the session itself says of how it went."""
 
 
 async def detail(session_id: UUID, who: Principal, vault: Vault, db: AsyncSession) -> SessionDetail:
@@ -20,21 +35,34 @@ async def detail(session_id: UUID, who: Principal, vault: Vault, db: AsyncSessio
     session = await queries.session(session_id, who, Action.SESSIONS_READ, db)
     draft = await queries.draft(session_id, db)
     record = await queries.record(session_id, db)
+    review = await last_review(session_id, db) if record else None
     view = SessionDetail(
         **SessionRow.of(session).model_dump(),
-        started_at=session.started_at,
-        ended_at=session.ended_at,
+        **{name: getattr(session, name) for name in _COURSE},
         attendance=ATTENDANCE.get(session.state),
-        missed_reason=session.missed_reason,
         needs=[NeedView.of(need) for need in await needs_of(session.person, db)],
     )
     _say_what_is_saved(view, draft, record)
-    before = await queries.record_before(session, db) if session.facilitator == who.id else None
-    if session.facilitator == who.id and (draft or record or before):
-        await _add_words(view, draft, record, before, who, vault, db)
+    _say_what_was_reviewed(view, review)
+    own = session.facilitator == who.id
+    before = await queries.record_before(session, db) if own else None
+    asked = review if review is not None and review.question is not None and (own or review.by == who.id) else None
+    if asked or (own and (draft or record or before)):
+        reader = await vault.reader(view.person, who, Action.SESSIONS_READ, db, own=who.id)
+        if view.reviewed is not None and asked is not None:
+            view.reviewed.question = reader.get(asked, "question")
+        if own:
+            _add_words(view, draft, record, before, reader)
     else:
         await access_log.record(who, [session.person], Action.SESSIONS_READ, db)
     return view
+
+
+def _say_what_was_reviewed(view: SessionDetail, review: Review | None) -> None:
+    if review is not None:
+        view.reviewed = ReviewView(
+            record_version=review.record_version, countersigned=review.question is None, by=review.by, at=review.at
+        )
 
 
 def _say_what_is_saved(view: SessionDetail, draft: Draft | None, record: Record | None) -> None:
@@ -42,20 +70,15 @@ def _say_what_is_saved(view: SessionDetail, draft: Draft | None, record: Record 
         view.officer_presence, view.themes = record.officer_presence, record.themes
         view.saved_at, view.receipt = record.recorded_at, record.receipt
         view.has_notes = has_words(record)
+        view.record_version = record.version
     elif draft is not None:
         view.saved_at, view.receipt = draft.saved_at, receipt(draft.session, draft.version)
+        view.draft_version = draft.version
 
 
-async def _add_words(
-    view: SessionDetail,
-    draft: Draft | None,
-    record: Record | None,
-    before: Record | None,
-    who: Principal,
-    vault: Vault,
-    db: AsyncSession,
+def _add_words(
+    view: SessionDetail, draft: Draft | None, record: Record | None, before: Record | None, reader: Reader
 ) -> None:
-    reader = await vault.reader(view.person, who, Action.SESSIONS_READ, db, own=view.facilitator)
     done: list[int] = record.agreements_done if record else []
     if draft is not None:
         view.draft = open_draft(draft, reader)

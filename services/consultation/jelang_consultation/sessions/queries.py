@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jelang_consultation.placements.queries import has_left
-from jelang_consultation.sessions.model import Draft, Record, Session, State
+from jelang_consultation.sessions.life import State
+from jelang_consultation.sessions.model import Draft, OfficerNote, Record, Session
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,23 @@ async def draft(session_id: UUID, db: AsyncSession) -> Draft | None:
     return await db.get(Draft, session_id)
 
 
-async def record(session_id: UUID, db: AsyncSession) -> Record | None:
-    """The record of a session, in its newest version."""
-    query = select(Record).where(col(Record.session) == session_id).order_by(col(Record.version).desc()).limit(1)
-    return await db.scalar(query)
+async def officer_note(session_id: UUID, db: AsyncSession) -> OfficerNote | None:
+    """The note of the officer of a session."""
+    return await db.get(OfficerNote, session_id)
+
+
+async def record(session_id: UUID, db: AsyncSession, *, version: int | None = None) -> Record | None:
+    """The record of a session, in its newest version unless told."""
+    query = select(Record).where(col(Record.session) == session_id)
+    if version is not None:
+        query = query.where(col(Record.version) == version)
+    return await db.scalar(query.order_by(col(Record.version).desc()).limit(1))
+
+
+async def records(session_id: UUID, db: AsyncSession) -> Sequence[Record]:
+    """Every version of a session's record, the newest first; nobody corrects more than a few times."""
+    query = select(Record).where(col(Record.session) == session_id).order_by(col(Record.version).desc())
+    return (await db.scalars(query.limit(100))).all()
 
 
 async def record_before(this: Session, db: AsyncSession) -> Record | None:

@@ -11,7 +11,7 @@ from jelang_consultation.sessions.model import Session
 
 
 async def start(session_id: UUID, who: Principal, at: datetime, db: AsyncSession) -> Session:
-    """Note that the two sat down."""
+    """Note that the two sat down; saying so twice changes nothing."""
     session = await queries.session_to_change(session_id, who, Action.SESSIONS_RECORD, db)
     session.start(at)
     return session

@@ -13,7 +13,7 @@ from jelang_portal.web.persons import persons
 from jelang_portal.web.visits import Visit, visiting
 
 router = routing.router()
-OPEN = ("in_progress", "expected")
+OPEN = ("in_progress", "paused", "arrived", "expected")
 
 
 @router.get("/sesi")

@@ -71,10 +71,16 @@ class Client:
         return (await self._read(path, params)).content
 
     async def post(
-        self, path: str, body: Any = None, *, key: str | None = None, files: Mapping[str, Any] | None = None
+        self,
+        path: str,
+        body: Any = None,
+        *,
+        key: str | None = None,
+        files: Mapping[str, Any] | None = None,
+        version: int | None = None,
     ) -> Any:
         """Write once: the same `key` again is answered the same, and changes nothing more."""
-        headers = {"Idempotency-Key": key} if key else {}
+        headers = ({"Idempotency-Key": key} if key else {}) | _if_match(version)
         if files and key:
             # A repeat must be the same to the byte, so the boundary can't be left to chance.
             headers["Content-Type"] = f"multipart/form-data; boundary={key}"

@@ -102,6 +102,12 @@ LABELS: dict[str, dict[str, str]] = {
         "transfer": _("pindah"),
         "other": _("sebab lain"),
     },
+    "missed_side": {"facility": _("Lapas"), "person": _("warga binaan"), "other": _("pihak lain")},
+    "review": {
+        "waiting": _("menunggu tinjauan"),
+        "sent_back": _("dikembalikan dengan pertanyaan"),
+        "countersigned": _("ditandatangani Kasi"),
+    },
     "handover_state": {
         "released": _("dilepas, sedang dikirim"),
         "sent": _("terkirim"),
@@ -204,6 +210,10 @@ LABELS: dict[str, dict[str, str]] = {
         "sessions.read": _("catatan sesi"),
         "sessions.record": _("pencatatan sesi"),
         "sessions.miss": _("sesi tidak terlaksana"),
+        "sessions.attend": _("kehadiran sesi"),
+        "sessions.note": _("kehadiran sesi dan catatan petugas"),
+        "sessions.walk-in": _("sesi tanpa pesanan"),
+        "records.review": _("tinjauan catatan sesi"),
         "notes.read": _("isi catatan yang disandikan"),
         "needs.read": _("kebutuhan"),
         "handovers.release": _("pelepasan serah terima"),

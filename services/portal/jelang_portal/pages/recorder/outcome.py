@@ -45,7 +45,9 @@ async def miss(visit: Misser, session_id: UUID) -> Response:
         return await _form(visit, session_id, "recorder/missed.html", errors)
     try:
         session = await visit.consultation.post(
-            f"/sessions/{session_id}/miss", {"reason": form["reason"]}, key=form.key
+            f"/sessions/{session_id}/miss",
+            {"reason": form["reason"], "side": form["side"] or None},
+            key=form.key,
         )
     except Refused as refused:
         return await _form(visit, session_id, "recorder/missed.html", _closed(refused))

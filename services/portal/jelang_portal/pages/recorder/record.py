@@ -20,8 +20,19 @@ def said(form: Form) -> dict[str, Any]:
         **{name: form[name] or None for name in WORDS},
         "agreements": [text for text in form.all("agreement") if text][:AGREEMENTS],
         "agreements_done": [int(value) for value in form.all("agreement_done") if value.isdigit()],
+        "minutes": int(form["minutes"]) if form["minutes"].isdecimal() else None,
         "needs": _needs(form),
     }
+
+
+def seen(form: Form) -> int:
+    """The saving that this window saw last, 0 for none."""
+    return int(form["_seen"]) if form["_seen"].isdecimal() else 0
+
+
+def anything(written: dict[str, Any]) -> bool:
+    """Whether something was written; the needs known before stand in every form."""
+    return any(value for name, value in written.items() if name != "needs")
 
 
 def problems(form: Form) -> list[tuple[str, str]]:
@@ -35,12 +46,18 @@ def problems(form: Form) -> list[tuple[str, str]]:
                 found.append(("absence_reason", gettext("Tulis mengapa tidak ada petugas.")))
             if not form.all("themes"):
                 found.append(("themes", gettext("Pilih sedikitnya satu tema.")))
+            if form["minutes"] and not _lasted(form["minutes"]):
+                found.append(("minutes", gettext("Tulis lamanya dalam menit, dari 1 sampai 600.")))
             return found
         case "declined":
             return []
         case "missed":
             return [] if form["missed_reason"] else [("missed_reason", gettext("Pilih mengapa tidak terlaksana."))]
     return [("attendance", gettext("Pilih kehadirannya."))]
+
+
+def _lasted(minutes: str) -> bool:
+    return minutes.isdecimal() and 1 <= int(minutes) <= 600
 
 
 def need_rows(known: list[dict[str, Any]], draft: dict[str, Any]) -> list[dict[str, Any]]:

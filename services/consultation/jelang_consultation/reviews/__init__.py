@@ -1,0 +1,1 @@
+"""Reviews: the section head countersigns a record, or sends it back with a question."""
