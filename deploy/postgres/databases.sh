@@ -1,9 +1,8 @@
 #!/bin/bash
 # First start of the database server: a role for each service with a password of its own, which may enter its own database
-# and no other. The vault's keys belong to the consultation service.
+# and no other.
 set -euo pipefail
-VAULT_PASSWORD=$CONSULTATION_PASSWORD
-for name in portal scheduling consultation vault notification reporting; do
+for name in portal scheduling consultation notification reporting; do
     password=${name^^}_PASSWORD
     psql --quiet --no-psqlrc -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
         -v role="jelang_$name" -v password="${!password}" <<'SQL'

@@ -59,6 +59,7 @@ class Action(StrEnum):
     SESSIONS_WALK_IN = "sessions.walk-in"
     RECORDS_REVIEW = "records.review"
     NOTES_READ = "notes.read"
+    WORDS_DESTROY = "words.destroy"
     NEEDS_READ = "needs.read"
     HANDOVERS_RELEASE = "handovers.release"
     HANDOVERS_READ = "handovers.read"
@@ -114,6 +115,7 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.SESSIONS_WALK_IN: _OWN,
     Action.RECORDS_REVIEW: _SECTION,
     Action.NOTES_READ: {**_OWN, **_SECTION},
+    Action.WORDS_DESTROY: {Role.FACILITY_HEAD: Reach.FACILITY},
     Action.NEEDS_READ: {**_HEADS, **_OWN},
     Action.HANDOVERS_RELEASE: _SECTION,
     Action.HANDOVERS_READ: _HEADS,

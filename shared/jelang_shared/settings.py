@@ -55,7 +55,14 @@ class Settings(BaseSettings):
     )
     token_public_key: str | None = Field(None, description="PEM or file of the key that services check tokens with")
     vault_key: str | None = Field(
-        None, description="File of the key-encryption key of the vault; default: made in the state folder"
+        None, description="File of the key-encryption keys of the vault; default: made in the state folder"
+    )
+    vault_database_url: str | None = Field(
+        None,
+        description="PostgreSQL database of the vault's keys, postgresql://user:password@host:port/name; default: on the server of JELANG_DATABASE_URL",
+    )
+    vault_destroyed: str | None = Field(
+        None, description="File of the list of destroyed keys, which must outlive backups; default: in the state folder"
     )
     otlp_endpoint: str | None = Field(
         None, description="OpenTelemetry collector (OTLP over HTTP); default: no traces leave"
@@ -64,7 +71,7 @@ class Settings(BaseSettings):
     log_format: Literal["json", "text"] = Field("json", description="Log lines as JSON, or coloured text for people")
     demo: bool = Field(True, description="`jelang up` loads made-up persons and walks the journey once at first start")
 
-    @field_validator("database_url")
+    @field_validator("database_url", "vault_database_url")
     @classmethod
     def _postgresql(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("postgresql://", "postgresql+asyncpg://")):

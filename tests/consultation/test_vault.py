@@ -1,13 +1,15 @@
 """What a person said: found nowhere in plain, opened by nobody unseen, refused when tampered with."""
 
 import logging
+from base64 import b64encode
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
 from jelang_consultation.vault import Vault, VaultRefused
-from jelang_consultation.vault.keys import KeyEncryptionKey, key_encryption_key
+from jelang_consultation.vault.destroyed import DestroyedList
+from jelang_consultation.vault.keys import KeyRing, key_ring
 from jelang_consultation.vault.store import KeyStore
 from jelang_shared.access_log import entries
 from jelang_shared.auth import Action
@@ -139,6 +141,18 @@ async def test_words_moved_to_another_session_are_refused(service: Api, cast: Ca
     assert answer.json()["code"] == "vault-refused"
 
 
+async def test_an_older_version_put_back_is_refused(service: Api, cast: Cast) -> None:
+    session = await booked(service, cast)
+    await service.put(f"/sessions/{session}/draft", json={"note": "pertama"}, headers={**cast.leads, "If-Match": "0"})
+    await run(address(service), "CREATE TABLE kept AS SELECT words FROM session_draft")
+    await service.put(f"/sessions/{session}/draft", json={"note": "kedua"}, headers={**cast.leads, "If-Match": "1"})
+    await run(address(service), "UPDATE session_draft SET words = (SELECT words FROM kept)")
+
+    answer = await service.get(f"/sessions/{session}", headers=cast.leads)
+
+    assert answer.json()["code"] == "vault-refused"
+
+
 async def test_another_person_s_key_is_refused(opened: tuple[Api, Cast, UUID]) -> None:
     service, cast, session = opened
     stranger = Cast()
@@ -160,10 +174,14 @@ async def test_without_the_key_nothing_can_be_read(opened: tuple[Api, Cast, UUID
     assert answer.json()["code"] == "vault-refused"
 
 
-async def test_another_key_encryption_key_opens_nothing(opened: tuple[Api, Cast, UUID]) -> None:
+async def test_another_key_encryption_key_opens_nothing(opened: tuple[Api, Cast, UUID], tmp_path: Path) -> None:
     service, cast, _ = opened
+    other = tmp_path / "other.key"
+    other.write_bytes(b64encode(bytes(32)))
     url = make_url(address(service, "vault")).set(drivername="postgresql+asyncpg")
-    stranger = Vault(KeyStore(url.render_as_string(hide_password=False), KeyEncryptionKey(bytes(32))))
+    stranger = Vault(
+        KeyStore(url.render_as_string(hide_password=False), KeyRing(other), DestroyedList(tmp_path / "none"))
+    )
     try:
         async with service.database.transaction() as db:
             with pytest.raises(VaultRefused, match="JELANG_VAULT_KEY"):
@@ -183,10 +201,10 @@ async def test_every_person_has_a_key_of_their_own(opened: tuple[Api, Cast, UUID
 
 
 def test_the_state_folder_s_key_is_made_once_and_for_its_owner_only(empty_home: Settings) -> None:
-    first = key_encryption_key(empty_home)
-    second = key_encryption_key(empty_home)
+    first = key_ring(empty_home)
+    second = key_ring(empty_home)
 
-    assert first.name == second.name
+    assert first.names == second.names
     assert (empty_home.home / "vault.key").stat().st_mode & 0o077 == 0
     assert [file.name for file in empty_home.home.iterdir()] == ["vault.key"]
 
@@ -195,7 +213,7 @@ def test_a_named_key_that_is_missing_stops_the_start(empty_home: Settings) -> No
     chosen = empty_home.model_copy(update={"vault_key": str(empty_home.home / "gone.key")})
 
     with pytest.raises(BadSetting, match="JELANG_VAULT_KEY"):
-        key_encryption_key(chosen)
+        key_ring(chosen)
 
 
 async def run(url: str, statement: str, *values: UUID) -> list[asyncpg.Record]:

@@ -269,6 +269,15 @@ CONSULTATION = (
         _HELD,
         json(reason="Contoh"),
     ),
+    Operation(
+        "consultation",
+        "POST",
+        "/persons/{person}/words/destroy",
+        Action.WORDS_DESTROY,
+        {"person": "person"},
+        json(reason="asked_for"),
+        answers=409,
+    ),
     Operation("consultation", "GET", "/persons/{person}/needs", Action.NEEDS_READ, {"person": "person"}),
     Operation(
         "consultation",

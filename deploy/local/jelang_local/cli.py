@@ -188,10 +188,12 @@ def _add_groups() -> None:
     from jelang_local.cli_events import events  # noqa: PLC0415 - they use what is defined above
     from jelang_local.cli_forms import forms  # noqa: PLC0415
     from jelang_local.cli_users import users  # noqa: PLC0415
+    from jelang_local.cli_vault import vault  # noqa: PLC0415
 
     app.add_typer(users, name="users")
     app.add_typer(events, name="events")
     app.add_typer(forms, name="forms")
+    app.add_typer(vault, name="vault")
 
 
 def main() -> NoReturn:

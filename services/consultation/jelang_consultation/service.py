@@ -18,6 +18,7 @@ from jelang_consultation.forms.api import routes as forms
 from jelang_consultation.guides.api import routes as guides
 from jelang_consultation.handovers.api import routes as handovers
 from jelang_consultation.needs.api import routes as needs
+from jelang_consultation.people.api import routes as people
 from jelang_consultation.reviews.api import routes as reviews
 from jelang_consultation.sessions.api import routes as sessions
 from jelang_consultation.tables import metadata
@@ -32,7 +33,7 @@ def state(settings: Settings) -> Mapping[str, Any]:
 SERVICE = Service(
     name="consultation",
     title="Jelang consultation",
-    routers=(sessions, reviews, needs, handovers, guides, forms),
+    routers=(people, sessions, reviews, needs, handovers, guides, forms),
     consumers=consumers,
     migrations=Path(str(files("jelang_consultation") / "migrations")),
     metadata=metadata,

@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, Header, Query, Request, Response
+from fastapi import Depends, Header, Query, Response
 from jelang_shared import access_log, reference
 from jelang_shared.auth import Action, Principal
 from jelang_shared.http import (
@@ -55,14 +55,9 @@ from jelang_consultation.sessions.schemas import (
     SessionRow,
     WalkInIn,
 )
-from jelang_consultation.vault import Vault
+from jelang_consultation.vault.api import TheVault
 
 routes = router("sessions")
-
-
-def _vault(request: Request) -> Vault:
-    vault: Vault = request.app.state.vault
-    return vault
 
 
 def _draft_seen(if_match: Annotated[str | None, Header()] = None) -> int | None:
@@ -71,7 +66,6 @@ def _draft_seen(if_match: Annotated[str | None, Header()] = None) -> int | None:
 
 DraftSeen = Annotated[int | None, Depends(_draft_seen)]
 Day = Annotated[date, Query(ge=date(2000, 1, 1), lt=date(2200, 1, 1))]
-TheVault = Annotated[Vault, Depends(_vault)]
 Recorder = Annotated[Principal, allow(Action.SESSIONS_RECORD)]
 Attending = Annotated[Principal, allow(Action.SESSIONS_ATTEND)]
 Officer = Annotated[Principal, allow(Action.SESSIONS_NOTE)]

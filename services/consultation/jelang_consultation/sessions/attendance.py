@@ -18,7 +18,8 @@ async def attendance(session_id: UUID, who: Principal, vault: Vault, db: AsyncSe
     view = AttendanceView(
         session=SessionRow.of(session), arrived_at=session.arrived_at, note_version=note.version if note else 0
     )
-    if note is not None and note.officer == who.id:
+    readable = note is not None and note.officer == who.id and not await vault.are_destroyed(session.person)
+    if note is not None and readable:
         reader = await vault.reader(session.person, who, Action.SESSIONS_NOTE, db, own=note.officer)
         view.note = reader.get(note, "words") or None
     else:

@@ -45,9 +45,12 @@ async def detail(session_id: UUID, who: Principal, vault: Vault, db: AsyncSessio
     _say_what_is_saved(view, draft, record)
     _say_what_was_reviewed(view, review)
     own = session.facilitator == who.id
+    destroyed = await vault.are_destroyed(session.person)
+    if destroyed:
+        view.has_notes, view.words_destroyed = False, True
     before = await queries.record_before(session, db) if own else None
     asked = review if review is not None and review.question is not None and (own or review.by == who.id) else None
-    if asked or (own and (draft or record or before)):
+    if not destroyed and (asked or (own and (draft or record or before))):
         reader = await vault.reader(view.person, who, Action.SESSIONS_READ, db, own=who.id)
         if view.reviewed is not None and asked is not None:
             view.reviewed.question = reader.get(asked, "question")

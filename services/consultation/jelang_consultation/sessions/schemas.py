@@ -249,3 +249,4 @@ class SessionDetail(SessionRow):
     receipt: str | None = None
     last_agreements: list[LastAgreement] = []
     has_notes: bool = False
+    words_destroyed: bool = False

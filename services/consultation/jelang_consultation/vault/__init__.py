@@ -8,6 +8,8 @@ A column is declared as sealed in its model (`columns.py`); `Writer.put` and `Re
 """
 
 from jelang_consultation.vault.cipher import Place, VaultRefused
+from jelang_consultation.vault.destroyed import Reason
 from jelang_consultation.vault.door import Reader, Vault, Writer, open_vault
+from jelang_consultation.vault.store import WordsDestroyed
 
-__all__ = ["Place", "Reader", "Vault", "VaultRefused", "Writer", "open_vault"]
+__all__ = ["Place", "Reader", "Reason", "Vault", "VaultRefused", "WordsDestroyed", "Writer", "open_vault"]

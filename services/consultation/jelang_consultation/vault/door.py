@@ -1,20 +1,22 @@
 """What the rest of the service gets from the vault: writers that can only seal, readers that are logged."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import structlog
 from jelang_shared import access_log
 from jelang_shared.auth import Action, Principal
-from jelang_shared.database import url_for
 from jelang_shared.errors import Invalid
 from jelang_shared.settings import Settings
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_consultation.vault.cipher import Place, VaultRefused, seal, unseal
 from jelang_consultation.vault.columns import sealed_column
-from jelang_consultation.vault.keys import key_encryption_key
-from jelang_consultation.vault.store import KeyStore
+from jelang_consultation.vault.destroy import apply_destroyed, destroy
+from jelang_consultation.vault.destroyed import Reason
+from jelang_consultation.vault.store import KeyStore, open_store
 
 log = structlog.get_logger()
 
@@ -82,8 +84,9 @@ class Vault:
         own: UUID | None,
         reason: str | None = None,
     ) -> Reader:
-        """Opens what this person said, and writes down who reads it and why; `VaultRefused` without a key.
+        """Opens what this person said, and writes down who reads it and why.
 
+        `WordsDestroyed` if the person's key was destroyed, `VaultRefused` if there is none.
         `own` is the member of staff who wrote the words, or None if several did: for that one they are own words,
         anybody else says why, or gets `Invalid`.
         """
@@ -95,13 +98,23 @@ class Vault:
             raise VaultRefused("There is no key for this person: what was sealed can't be read any more.")
         return Reader(person, key)
 
+    async def destroy(self, persons: Iterable[UUID], by: UUID | None, reason: Reason, at: datetime) -> int:
+        """End the keys of these persons, and with them every copy of their words; how many keys there were."""
+        return await destroy(persons, by, reason, at, self._keys)
+
+    async def are_destroyed(self, person: UUID) -> bool:
+        """Whether this person's words were destroyed."""
+        return await self._keys.is_destroyed(person)
+
     async def prepare(self) -> None:
+        """Ready before the first request: what was destroyed stays so, also after a restored backup."""
         await self._keys.prepare()
+        await apply_destroyed(self._keys)
 
     async def close(self) -> None:
         await self._keys.close()
 
 
 def open_vault(settings: Settings) -> Vault:
-    """The vault of this installation; its database is named by the settings' server, its key by its own setting."""
-    return Vault(KeyStore(url_for(settings, "vault"), key_encryption_key(settings)))
+    """The vault of this installation."""
+    return Vault(open_store(settings))

@@ -215,6 +215,7 @@ LABELS: dict[str, dict[str, str]] = {
         "sessions.walk-in": _("sesi tanpa pesanan"),
         "records.review": _("tinjauan catatan sesi"),
         "notes.read": _("isi catatan yang disandikan"),
+        "words.destroy": _("pemusnahan kata-katanya"),
         "needs.read": _("kebutuhan"),
         "handovers.release": _("pelepasan serah terima"),
         "handovers.read": _("serah terima"),
@@ -245,6 +246,10 @@ LABELS: dict[str, dict[str, str]] = {
         "foreign-form": _("Halaman ini terlalu lama terbuka. Buka lagi halamannya, lalu kirim sekali lagi."),
         "version-conflict": _(
             "Orang lain baru saja mengubah data ini. Buka lagi halamannya untuk melihat yang terbaru."
+        ),
+        "words-destroyed": _(
+            "Kata-kata orang ini sudah dimusnahkan untuk selamanya, sesuai haknya. Tidak seorang pun dapat membacanya "
+            "lagi, juga dari cadangan."
         ),
         "too-large": _("Berkas ini terlalu besar. Paling besar 10 MB."),
     },
