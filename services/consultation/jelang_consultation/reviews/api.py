@@ -9,8 +9,8 @@ from jelang_shared.http import Db, ExpectedVersion, Listing, Now, Page, allow, r
 
 from jelang_consultation.reviews import countersign, queries, send_back
 from jelang_consultation.reviews.schemas import SendBackIn, Waiting
-from jelang_consultation.sessions.api import TheVault
 from jelang_consultation.sessions.schemas import SessionRow
+from jelang_consultation.vault.api import TheVault
 
 routes = router("reviews")
 Reviewer = Annotated[Principal, allow(Action.RECORDS_REVIEW)]
