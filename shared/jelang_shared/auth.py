@@ -66,6 +66,10 @@ class Action(StrEnum):
 
     FORMS_READ = "forms.read"
     FORMS_ADD = "forms.add"
+    SHEETS_FILL = "sheets.fill"
+    SHEETS_LIST = "sheets.list"
+    READINESS_READ = "readiness.read"
+    FEEDBACK_READ = "feedback.read"
 
     INBOX_READ = "inbox.read"
     HANDOVERS_OPEN = "handovers.open"
@@ -121,6 +125,10 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.HANDOVERS_READ: _HEADS,
     Action.FORMS_READ: {**_HEADS, **_OWN},
     Action.FORMS_ADD: {Role.ADMINISTRATOR: Reach.INSTALLATION},
+    Action.SHEETS_FILL: {**_SECTION, **_OWN},
+    Action.SHEETS_LIST: {**_SECTION, **_OWN},
+    Action.READINESS_READ: _SECTION,
+    Action.FEEDBACK_READ: _SECTION,
     Action.INBOX_READ: _PROBATION,
     Action.HANDOVERS_OPEN: _PROBATION,
     Action.HANDOVERS_ANSWER: _PROBATION,

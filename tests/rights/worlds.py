@@ -20,7 +20,7 @@ from tests.rights.places import OTHER_OFFICE, OUR_OFFICE, PLACES, Place
 from tests.scheduling import world as scheduling_world
 
 KINDS = (
-    "person", "session", "started", "held", "room", "facilitator", "officer",
+    "person", "session", "started", "held", "sheet", "room", "facilitator", "officer",
     "import", "rehearsed", "handover", "notice", "event",
 )  # fmt: skip
 
@@ -84,7 +84,10 @@ async def consultation(client: Api) -> Rows:
         await _done(client, place.facilitator, f"/sessions/{sessions['started']}/start")
         await _done(client, place.facilitator, f"/sessions/{sessions['held']}/complete", **RECORD)
         handover = await _done(client, place.head, "/handovers", person=str(cast.person))
-        ids = {"person": cast.person, "handover": handover["id"], **sessions}
+        sheet = await _done(
+            client, place.facilitator, f"/persons/{cast.person}/sheets/kesiapan", answers={"has_place": "no"}
+        )
+        ids = {"person": cast.person, "handover": handover["id"], "sheet": sheet["id"], **sessions}
         rows[place.name] = {**nothing(), **{kind: str(ident) for kind, ident in ids.items()}}
     return rows
 

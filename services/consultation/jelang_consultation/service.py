@@ -14,13 +14,16 @@ import jelang_consultation.people.consumers
 import jelang_consultation.placements.consumers
 import jelang_consultation.sessions.consumers  # noqa: F401 - importing registers the reactions
 from jelang_consultation.consuming import consumers
+from jelang_consultation.feedback.api import routes as feedback
 from jelang_consultation.forms.api import routes as forms
 from jelang_consultation.guides.api import routes as guides
 from jelang_consultation.handovers.api import routes as handovers
 from jelang_consultation.needs.api import routes as needs
 from jelang_consultation.people.api import routes as people
+from jelang_consultation.readiness.api import routes as readiness
 from jelang_consultation.reviews.api import routes as reviews
 from jelang_consultation.sessions.api import routes as sessions
+from jelang_consultation.sheets.api import routes as sheets
 from jelang_consultation.tables import metadata
 from jelang_consultation.vault import open_vault
 
@@ -33,7 +36,7 @@ def state(settings: Settings) -> Mapping[str, Any]:
 SERVICE = Service(
     name="consultation",
     title="Jelang consultation",
-    routers=(people, sessions, reviews, needs, handovers, guides, forms),
+    routers=(people, sessions, reviews, needs, handovers, guides, forms, sheets, readiness, feedback),
     consumers=consumers,
     migrations=Path(str(files("jelang_consultation") / "migrations")),
     metadata=metadata,

@@ -94,6 +94,31 @@ class NeedChanged(Event):
     data: NeedData
 
 
+class DimensionBand(EventData):
+    """How far a person is in one thing; which things there are is the form's to say."""
+
+    dimension: str
+    band: Band
+
+
+class ReadinessAssessedData(EventData):
+    sheet: UUID
+    person: UUID
+    form: str
+    form_version: int
+    session: UUID | None
+    at: datetime
+    bands: list[DimensionBand]
+
+
+class ReadinessAssessed(Event):
+    """A person filled in a form that tells bands."""
+
+    service: ClassVar[str] = "consultation"
+    type: Literal["jelang.consultation.readiness-assessed.v1"] = "jelang.consultation.readiness-assessed.v1"
+    data: ReadinessAssessedData
+
+
 class OpenNeed(EventData):
     kind: NeedKind
     status: NeedStatus

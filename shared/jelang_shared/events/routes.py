@@ -23,6 +23,7 @@ ROUTES: dict[type[Event], frozenset[str]] = {
     consultation.SessionMissed: frozenset({"scheduling", "reporting"}),
     consultation.ParticipationDeclined: frozenset({"scheduling", "reporting"}),
     consultation.NeedChanged: frozenset({"reporting"}),
+    consultation.ReadinessAssessed: frozenset({"notification", "reporting"}),
     consultation.HandoverReady: frozenset({"notification", "reporting"}),
     consultation.ConcernRaised: frozenset({"reporting"}),
     consultation.ConcernEscalated: frozenset({"reporting"}),

@@ -64,8 +64,8 @@ def read(form: FormDocument, given: Mapping[str, Any]) -> Said:
             said.answers[item.id] = answer
         elif item.required or (item.required_if is not None and holds(parse(item.required_if), said.answers)):
             said.problems[item.id] = "missing"
-    known = {item.id for item in form.items()}
-    said.problems |= dict.fromkeys((name for name in given if name not in known), "unknown")
+    if set(given) - {item.id for item in form.items()}:
+        said.problems[""] = "unknown"
     return said
 
 

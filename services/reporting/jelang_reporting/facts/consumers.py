@@ -9,6 +9,7 @@ from jelang_shared.events.consultation import (
     HandoverReady,
     NeedChanged,
     ParticipationDeclined,
+    ReadinessAssessed,
     SessionCompleted,
     SessionMissed,
 )
@@ -30,7 +31,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_reporting.consuming import consumers
 from jelang_reporting.facts import keep
-from jelang_reporting.facts.model import Answer, Booking, Handover, Need, Outcome, Owed, Person, RegisterImport
+from jelang_reporting.facts.model import (
+    Answer,
+    Assessed,
+    Booking,
+    Handover,
+    Need,
+    Outcome,
+    Owed,
+    Person,
+    RegisterImport,
+)
 
 
 @consumers.on_all(PersonRegistered, PersonChanged, ReleaseDateChanged, ReleaseApproaching)
@@ -56,6 +67,11 @@ async def keep_outcomes(events: Sequence[Event], db: AsyncSession) -> None:
 @consumers.on_all(NeedChanged)
 async def keep_needs(events: Sequence[Event], db: AsyncSession) -> None:
     await keep.keep_newest(Need, events, db)
+
+
+@consumers.on_all(ReadinessAssessed)
+async def keep_assessments(events: Sequence[Event], db: AsyncSession) -> None:
+    await keep.keep_newest(Assessed, events, db)
 
 
 @consumers.on_all(HandoverReady)

@@ -156,6 +156,24 @@ class Need(Versioned, Placed, table=True):
     responsible: str
 
 
+class Assessed(Versioned, Placed, table=True):
+    """That a person filled in a form which tells bands, and on which of the facility's days; not what they are."""
+
+    sheet: UUID = Field(primary_key=True)
+    person: UUID
+    form: str
+    day: date
+
+    __table_args__ = (
+        Index("assessed_facility", "facility", "day"),
+        Index("assessed_region", "region", "day"),
+    )
+
+    @classmethod
+    def derived(cls, event: Event) -> Row:
+        return {**super().derived(event), "day": facility_of(event).local_date(event.data.at)}
+
+
 class Handover(Versioned, Placed, table=True):
     """A person's pack, released to the probation office of the destination."""
 
