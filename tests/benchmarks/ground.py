@@ -75,16 +75,15 @@ class Ground:
     async def fill(self, events: list[Event]) -> None:
         """Put these events into the benchmark service's queue alone."""
         async with self.channel() as channel:
-            await publish_all(channel.default_exchange, [(QUEUE, event) for event in events])
+            await publish_all(channel.default_exchange, letters([QUEUE] * len(events), events))
 
 
-async def publish_all(exchange: aio_pika.abc.AbstractExchange, letters: Sequence[tuple[str, Event]]) -> None:
-    """What a bare client does: persistent, mandatory, confirmed, pipelined by a sliding window."""
-    waiting = iter(letters)
-
-    async def one_after_another() -> None:
-        for key, event in waiting:
-            message = aio_pika.Message(
+def letters(keys: Sequence[str], events: Sequence[Event]) -> list[tuple[str, aio_pika.Message]]:
+    """Messages with their bytes ready, as the product's outbox has them."""
+    return [
+        (
+            key,
+            aio_pika.Message(
                 event.model_dump_json().encode(),
                 delivery_mode=aio_pika.DeliveryMode.PERSISTENT,
                 content_type="application/json",
@@ -92,7 +91,18 @@ async def publish_all(exchange: aio_pika.abc.AbstractExchange, letters: Sequence
                 type=event.type,
                 correlation_id=str(event.id),
                 app_id="scheduling",
-            )
+            ),
+        )
+        for key, event in zip(keys, events, strict=True)
+    ]
+
+
+async def publish_all(exchange: aio_pika.abc.AbstractExchange, letters: Sequence[tuple[str, aio_pika.Message]]) -> None:
+    """What a bare client does: persistent, mandatory, confirmed, pipelined by a sliding window."""
+    waiting = iter(letters)
+
+    async def one_after_another() -> None:
+        for key, message in waiting:
             await exchange.publish(message, key, mandatory=True)
 
     await asyncio.gather(*(one_after_another() for _ in range(IN_FLIGHT)))

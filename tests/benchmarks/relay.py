@@ -1,13 +1,13 @@
 """`messaging/relay`: from the outbox to the broker, beside a bare client publishing the same bytes."""
 
+import asyncio
 import time
 
 from jelang_shared.messaging import outbox
-from jelang_shared.messaging.rabbit import Publisher
-from jelang_shared.messaging.relay import Relay
+from jelang_shared.messaging.running import Outgoing
 
 from tests.benchmarks import bench_service
-from tests.benchmarks.ground import EXCHANGE, Ground, publish_all
+from tests.benchmarks.ground import EXCHANGE, Ground, letters, publish_all
 
 EVENTS = 6000
 
@@ -18,26 +18,25 @@ async def ours(ground: Ground) -> float:
         async with database.transaction() as db:
             for number in range(EVENTS):
                 outbox.record(bench_service.event(number), db)
-        publisher = Publisher(ground.broker, "scheduling")
-        await publisher.connect()
-        relay = Relay(database, publisher)
+        outgoing = Outgoing("scheduling", database, ground.broker)
         started = time.perf_counter()
-        while await relay.once():
-            pass
+        outgoing.start()
+        while outgoing.relay.sent < EVENTS:
+            await asyncio.sleep(0.005)
         took = time.perf_counter() - started
-        await publisher.close()
-        assert relay.sent == EVENTS
+        await outgoing.stop()
     await ground.empty_queues()
     return EVENTS / took
 
 
 async def baseline(ground: Ground) -> float:
     """Events a second that a bare aio-pika client publishes with the same safety."""
-    letters = [(event.routing_key, event) for event in map(bench_service.event, range(EVENTS))]
+    events = [bench_service.event(number) for number in range(EVENTS)]
+    ready = letters([event.routing_key for event in events], events)
     async with ground.channel() as channel:
         exchange = await channel.get_exchange(EXCHANGE)
         started = time.perf_counter()
-        await publish_all(exchange, letters)
+        await publish_all(exchange, ready)
         took = time.perf_counter() - started
     await ground.empty_queues()
     return EVENTS / took

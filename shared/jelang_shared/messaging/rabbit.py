@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import structlog
 from aio_pika import DeliveryMode, Message
-from aio_pika.abc import AbstractRobustConnection, AbstractRobustExchange
+from aio_pika.abc import AbstractChannel, AbstractRobustConnection
+from aiormq import Channel as Wire
 from aiormq.exceptions import AMQPError
 from faststream import AckPolicy
 from faststream.rabbit import Channel, ExchangeType, QueueType, RabbitBroker, RabbitExchange, RabbitMessage, RabbitQueue
@@ -59,7 +60,7 @@ def patterns(service: str) -> list[str]:
     return sorted("*.*." + event.of_type().removeprefix("jelang.") for event in consumed_by(service))
 
 
-async def _connected(broker: RabbitBroker) -> tuple[AbstractRobustConnection, AbstractRobustExchange]:
+async def _connected(broker: RabbitBroker) -> AbstractRobustConnection:
     """Connect and declare the *whole* topology.
 
     A `mandatory` publish passes if any one queue matches, so a consumer whose queue didn't exist yet
@@ -72,17 +73,15 @@ async def _connected(broker: RabbitBroker) -> tuple[AbstractRobustConnection, Ab
             queue = await broker.declare_queue(queue_of(service))
             for key in keys:
                 await queue.bind(exchange, key)
-    return connection, exchange
+    return connection
 
 
-async def _connected_at_last(
-    make: Callable[[], RabbitBroker],
-) -> tuple[RabbitBroker, AbstractRobustConnection, AbstractRobustExchange]:
+async def _connected_at_last(make: Callable[[], RabbitBroker]) -> tuple[RabbitBroker, AbstractRobustConnection]:
     """Try until the broker is there; from then on the connection restores itself."""
     while True:
         broker = make()
         try:
-            return broker, *await _connected(broker)
+            return broker, await _connected(broker)
         except (AMQPError, OSError, RuntimeError) as error:
             log.warning("broker away", error=type(error).__name__)
             await broker.stop()
@@ -97,13 +96,14 @@ class Publisher:
         self._service = service
         self._broker: RabbitBroker | None = None
         self._connection: AbstractRobustConnection | None = None
-        self._exchange: AbstractRobustExchange | None = None
+        self._channel: AbstractChannel | None = None
 
     async def connect(self) -> None:
         """Wait for the broker and declare the topology."""
-        self._broker, self._connection, self._exchange = await _connected_at_last(
+        self._broker, self._connection = await _connected_at_last(
             lambda: RabbitBroker(self._url, logger=None, app_id=self._service, reconnect_interval=CONNECT_PAUSE)
         )
+        self._channel = await self._connection.channel()
 
     @property
     def connected(self) -> bool:
@@ -143,7 +143,7 @@ class Publisher:
             return f"not confirmed: {type(error).__name__}"
 
     async def _send(self, letter: Letter) -> str | None:
-        if self._exchange is None:
+        if self._channel is None or self._channel.is_closed:
             raise ConnectionError
         message = Message(
             letter.body,
@@ -155,7 +155,16 @@ class Publisher:
             app_id=self._service,
         )
         with telemetry.span(f"publish {letter.type}", SpanKind.PRODUCER, letter.traceparent):
-            answer = await self._exchange.publish(message, letter.routing_key, mandatory=True)
+            # Not waiting for the socket lets letters leave together; what counts is the broker's answer.
+            channel = cast("Wire", await self._channel.get_underlay_channel())
+            answer = await channel.basic_publish(
+                message.body,
+                exchange=EXCHANGE.name,
+                routing_key=letter.routing_key,
+                properties=message.properties,
+                mandatory=True,
+                wait=False,
+            )
         # A returned message is confirmed too: only an Ack says that some queue has it.
         return None if isinstance(answer, Basic.Ack) else "returned: no queue takes this routing key"
 
@@ -186,7 +195,7 @@ class Subscriber:
 
     async def start(self) -> None:
         """Wait for the broker, then consume; after an outage consuming goes on by itself."""
-        self._broker, self._connection, _ = await _connected_at_last(self._make)
+        self._broker, self._connection = await _connected_at_last(self._make)
         self._broker.subscriber(queue_of(self._service), ack_policy=AckPolicy.MANUAL, decoder=_undecoded)(self._on)
         await self._broker.start()
 

@@ -1,5 +1,6 @@
 """The relay: takes recorded events from the outbox to the exchange, each at least once."""
 
+import asyncio
 import random
 from collections.abc import Sequence
 from datetime import timedelta
@@ -69,6 +70,8 @@ class Relay:
         self._publisher = publisher
         self._batch = batch
         self.sent = 0
+        self.more = asyncio.Event()
+        """Set while a batch is full, so that another can be claimed meanwhile."""
 
     async def once(self) -> int:
         """Publish one batch; answers how many the broker took. While the broker is away rows wait untouched."""
@@ -78,6 +81,8 @@ class Relay:
             rows = (await db.execute(CLAIM, {"batch": self._batch})).all()
             if not rows:
                 return 0
+            if len(rows) == self._batch:
+                self.more.set()
             reasons = await self._publisher.publish([_letter(row) for row in rows])
             sent = [row.seq for row, reason in zip(rows, reasons, strict=True) if reason is None]
             failed = [(row, reason) for row, reason in zip(rows, reasons, strict=True) if reason is not None]

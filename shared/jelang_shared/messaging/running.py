@@ -16,6 +16,8 @@ from jelang_shared.messaging.relay import Relay
 from jelang_shared.messaging.work import Worker
 
 FINISHES_WITHIN = 3.0
+SELDOM = (5.0, 5.0)
+"""Seconds between looks of a loop that is woken when there is work."""
 
 log = structlog.get_logger()
 
@@ -36,7 +38,11 @@ class Outgoing:
 
     async def _run(self) -> None:
         await self.publisher.connect()
-        await keep_on("relay", self.relay.once, stop=self._stop, wake=self._recorded)
+        # Under a backlog a second batch is claimed and marked while the first one's answers come in.
+        await asyncio.gather(
+            keep_on("relay", self.relay.once, stop=self._stop, wake=self._recorded),
+            keep_on("second relay", self.relay.once, stop=self._stop, wake=self.relay.more, pauses=SELDOM),
+        )
         while self.publisher.connected and await self.relay.once():
             pass
 
