@@ -39,6 +39,7 @@ from jelang_consultation.sessions import (
 from jelang_consultation.sessions.attendance import attendance
 from jelang_consultation.sessions.detail import detail
 from jelang_consultation.sessions.life import State
+from jelang_consultation.sessions.model import ReviewState
 from jelang_consultation.sessions.schemas import (
     AttendanceView,
     ClosedSession,
@@ -85,9 +86,10 @@ async def list_sessions(
     state: State | None = None,
     on: Day | None = None,
     person: UUID | None = None,
+    review: ReviewState | None = None,
 ) -> Listing[SessionRow]:
     """Sessions in order of time; `on` is a date at the facility. A facilitator sees only own ones."""
-    wanted = queries.Wanted(state, on, person)
+    wanted = queries.Wanted(state, on, person, review)
     found, total = await queries.sessions(wanted, _zone(who), who, paging.offset, paging.per_page, db)
     await access_log.record(who, {session.person for session in found}, Action.SESSIONS_LIST, db)
     rows = [SessionRow.of(session) for session in found]

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from jelang_consultation.placements.queries import has_left
 from jelang_consultation.sessions.life import State
-from jelang_consultation.sessions.model import Draft, OfficerNote, Record, Session
+from jelang_consultation.sessions.model import Draft, OfficerNote, Record, ReviewState, Session
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Wanted:
     state: State | None = None
     on: date | None = None
     person: UUID | None = None
+    review: ReviewState | None = None
 
 
 def own(who: Principal) -> ColumnElement[bool]:
@@ -61,6 +62,8 @@ async def sessions(
         conditions.append(col(Session.state) == wanted.state)
     if wanted.person is not None:
         conditions.append(col(Session.person) == wanted.person)
+    if wanted.review is not None:
+        conditions.append(col(Session.review) == wanted.review)
     if wanted.on is not None:
         begins = datetime(wanted.on.year, wanted.on.month, wanted.on.day, tzinfo=zone)
         conditions.append(col(Session.starts_at).between(begins, begins + timedelta(days=1, microseconds=-1)))

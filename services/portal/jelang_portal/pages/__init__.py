@@ -16,8 +16,10 @@ from jelang_portal.pages import (
     person,
     persons,
     recorder,
+    reviews,
     schedule,
     sign_in,
+    walk_in,
 )
 
 ROUTERS = (
@@ -30,6 +32,8 @@ ROUTERS = (
     schedule.router,
     own_sessions.router,
     recorder.router,
+    walk_in.router,
+    reviews.router,
     handovers.router,
     inbox.router,
     office.router,

@@ -61,6 +61,8 @@ async def show(
         note=_note(changed, shown),
         may_change=visit.may(Action.CALENDAR_CHANGE),
         may_miss=visit.may(Action.SESSIONS_MISS),
+        may_note=visit.may(Action.SESSIONS_NOTE),
+        may_review=visit.may(Action.RECORDS_REVIEW),
         records=visit.who.role is Role.FACILITATOR,
         may_read_person=visit.may(Action.PERSONS_READ),
     )

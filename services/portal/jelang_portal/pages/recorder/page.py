@@ -48,6 +48,7 @@ async def page(
     notes: dict[str, Any] | None = None,
     seen: int | None = None,
     compared: bool = False,
+    asked: str = "",
 ) -> Response:
     """The whole page; `typed` is a draft that hasn't reached the server, `chosen` the attendance with it.
 
@@ -59,7 +60,7 @@ async def page(
     person, guide, staff = await asyncio.gather(
         visit.part(visit.scheduling.get(f"/persons/{session['person']}")),
         visit.part(visit.consultation.get(f"/guides/{session['step']}", language=visit.language)),
-        visit.names([session["officer"], session["facilitator"]]),
+        visit.names([session["officer"], session["facilitator"], (session["reviewed"] or {}).get("by")]),
     )
     draft = EMPTY | (typed or session["draft"] or {})
     return await visit.page(
@@ -82,6 +83,7 @@ async def page(
         unsent=typed is not None,
         own=session["facilitator"] == str(visit.who.id),
         notes=notes,
+        asked=asked,
         may_read_notes=session["has_notes"] and visit.may(Action.NOTES_READ),
         may_review=session["review"] == "waiting" and visit.may(Action.RECORDS_REVIEW),
     )

@@ -39,21 +39,26 @@ def problems(form: Form) -> list[tuple[str, str]]:
     """What is missing before the session can be closed, by field."""
     match form["attendance"]:
         case "attended":
-            found = []
-            if not form["officer_presence"]:
-                found.append(("officer_presence", gettext("Pilih bagaimana petugas mendampingi.")))
-            elif form["officer_presence"] == "absent" and not form["absence_reason"]:
-                found.append(("absence_reason", gettext("Tulis mengapa tidak ada petugas.")))
-            if not form.all("themes"):
-                found.append(("themes", gettext("Pilih sedikitnya satu tema.")))
-            if form["minutes"] and not _lasted(form["minutes"]):
-                found.append(("minutes", gettext("Tulis lamanya dalam menit, dari 1 sampai 600.")))
-            return found
+            return missing(form)
         case "declined":
             return []
         case "missed":
             return [] if form["missed_reason"] else [("missed_reason", gettext("Pilih mengapa tidak terlaksana."))]
     return [("attendance", gettext("Pilih kehadirannya."))]
+
+
+def missing(form: Form) -> list[tuple[str, str]]:
+    """What the record of a session held still lacks, by field."""
+    found = []
+    if not form["officer_presence"]:
+        found.append(("officer_presence", gettext("Pilih bagaimana petugas mendampingi.")))
+    elif form["officer_presence"] == "absent" and not form["absence_reason"]:
+        found.append(("absence_reason", gettext("Tulis mengapa tidak ada petugas.")))
+    if not form.all("themes"):
+        found.append(("themes", gettext("Pilih sedikitnya satu tema.")))
+    if form["minutes"] and not _lasted(form["minutes"]):
+        found.append(("minutes", gettext("Tulis lamanya dalam menit, dari 1 sampai 600.")))
+    return found
 
 
 def _lasted(minutes: str) -> bool:
