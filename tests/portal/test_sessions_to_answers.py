@@ -88,6 +88,18 @@ async def test_a_taken_time_is_refused_with_three_free_ones(whole: Api) -> None:
     assert "Sesi 2 sudah dipesan." in (await browser.send(f"{person}/pesan/2", **fields)).text
 
 
+async def test_a_step_is_booked_again_only_with_the_reason(whole: Api) -> None:  # noqa: F811
+    browser, person = await desk(whole)
+    await book(browser, person)
+    path = f"{person}/pesan/1"
+    fields = {**chosen((await browser.open(path)).text), "on": working_day().isoformat(), "at": "13.00"}
+    refused = await browser.send(path, **fields)
+    assert refused.status_code == 422
+    assert "Pilih mengapa diberikan sekali lagi." in refused.text
+    assert 'id="again-error"' in refused.text
+    assert "Sesi 1 sudah dipesan." in (await browser.send(path, **fields, again="asked_for")).text
+
+
 async def test_a_time_that_is_none_is_told_at_its_field_and_kept(whole: Api) -> None:  # noqa: F811
     browser, person = await desk(whole)
     path = f"{person}/pesan/1"

@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from jelang_shared.events.consultation import ParticipationDeclined, SessionCompleted, SessionMissed
+from jelang_shared.events.envelope import Event
 from jelang_shared.events.scheduling import SessionCancelled, SessionRescheduled, SessionScheduled
 
 from tests.machinery.identity import FACILITY, header, principal
-from tests.scheduling.world import SIBLING, World, opening, staff, today
+from tests.scheduling.world import SIBLING, World, opening, outcome, staff, today
 
 HOUR = timedelta(hours=1)
 
@@ -38,7 +40,9 @@ async def test_an_overlap_of_any_of_the_four_is_refused_and_explained(world: Wor
     await world.deliver(staff(facilitator), staff(officer))
     first = await world.book(person, room)
     second = {"person": other, "room": await world.staffed(), "facilitator": facilitator.id, "officer": officer.id}
-    wanted = world.booking(**{**second, shared: UUID(first[shared])}, starts_at=opening() + timedelta(minutes=30))
+    wanted = world.booking(
+        **{**second, shared: UUID(first[shared])}, starts_at=opening() + timedelta(minutes=30), step=2
+    )
     answer = await world.client.post("/sessions", json=wanted, headers=world.heads)
     assert (answer.status_code, answer.json()["code"]) == (409, "overlap")
     (collision,) = answer.json()["collisions"]
@@ -46,9 +50,9 @@ async def test_an_overlap_of_any_of_the_four_is_refused_and_explained(world: Wor
     assert datetime.fromisoformat(collision["ends_at"]) == opening() + HOUR
     alternatives = answer.json()["alternatives"]
     assert len(alternatives) == 3
-    for slot in alternatives:
+    for step, slot in enumerate(alternatives, 2):
         taken = world.booking(
-            **{**second, shared: UUID(first[shared])}, starts_at=datetime.fromisoformat(slot["starts_at"])
+            **{**second, shared: UUID(first[shared])}, starts_at=datetime.fromisoformat(slot["starts_at"]), step=step
         )
         assert (await world.client.post("/sessions", json=taken, headers=world.heads)).status_code == 201
 
@@ -257,3 +261,37 @@ async def test_days_beyond_reason_are_refused_at_their_field(world: World) -> No
     person, _, room = await _people(world)
     wanted = {**world.booking(person, room), "starts_at": "9999-12-31T23:59:59Z"}
     assert (await world.client.post("/sessions", json=wanted, headers=world.heads)).status_code == 422
+
+
+async def test_a_step_that_is_booked_is_booked_again_only_on_purpose(world: World) -> None:
+    person, _, room = await _people(world)
+    await world.book(person, room)
+    later = world.booking(person, room, starts_at=opening(hour=13))
+    answer = await world.client.post("/sessions", json=later, headers=world.heads)
+    assert (answer.status_code, answer.json()["code"], answer.json()["state"]) == (409, "step-taken", "scheduled")
+    for half in ({"again": True}, {"reason": "asked_for"}):
+        assert (await world.client.post("/sessions", json={**later, **half}, headers=world.heads)).status_code == 422
+    again = {**later, "again": True, "reason": "unfinished"}
+    assert (await world.client.post("/sessions", json=again, headers=world.heads)).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [(SessionCompleted, 409), (SessionMissed, 201), (ParticipationDeclined, 201)]
+)
+async def test_after_a_session_only_a_held_step_is_taken(world: World, kind: type[Event], status: int) -> None:
+    person, _, room = await _people(world)
+    booked = await world.book(person, room)
+    await world.deliver(outcome(kind, UUID(booked["id"]), person))
+    later = world.booking(person, room, starts_at=opening(hour=13))
+    answer = await world.client.post("/sessions", json=later, headers=world.heads)
+    assert answer.status_code == status, answer.text
+    assert status == 201 or answer.json()["state"] == "held"
+
+
+async def test_of_two_bookings_of_one_step_at_once_one_is_refused(world: World) -> None:
+    person = await world.person(1)
+    rooms = [await world.staffed() for _ in range(4)]
+    wanted = [world.booking(person, room, starts_at=opening(hour=8 + at)) for at, room in enumerate(rooms)]
+    answers = await asyncio.gather(*(world.client.post("/sessions", json=one, headers=world.heads) for one in wanted))
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+    assert {answer.json()["code"] for answer in answers if answer.status_code == 409} == {"step-taken"}

@@ -23,6 +23,8 @@ Status = Literal["scheduled", "held", "missed", "declined", "cancelled"]
 What = Literal["person", "room", "facilitator", "officer"]
 LANES: tuple[What, ...] = ("person", "room", "facilitator", "officer")
 """The four that a session needs at once."""
+AgainReason = Literal["unfinished", "asked_for", "after_change", "wrong_record"]
+"""Why a step is given once more: not finished, the person asks, much has changed since, the record is wrong."""
 CancelReason = Literal["court", "illness", "no_officer", "no_facilitator", "security", "room", "transfer", "other"]
 
 
@@ -96,6 +98,7 @@ class Booking(Table, table=True):
     booked_by: UUID
     booked_at: datetime = instant()
     version: int = 1
+    again_reason: str | None = None
 
     def scheduled(self) -> SessionScheduled:
         """Tell that it was booked."""

@@ -1,5 +1,6 @@
 """What a booking must keep to, whatever is free."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ from jelang_shared.errors import Conflict, Invalid
 
 from jelang_scheduling.calendar.hours import Interval, working_day
 from jelang_scheduling.calendar.model import Staff
+from jelang_scheduling.plan.standing import Happening
 from jelang_scheduling.register.model import Person
 
 
@@ -44,6 +46,22 @@ class Overlap(Conflict):
     """One of the four that a session needs is taken at that time."""
 
     code = "overlap"
+
+
+class StepTaken(Conflict):
+    """The step is booked or was held; once more it is given only on purpose, with the reason."""
+
+    code = "step-taken"
+
+
+def check_step(step: int, happenings: Sequence[Happening], *, again: bool) -> None:
+    """Refuse a second session of one step that nobody asked for; a missed or declined one is given freely."""
+    taken = [one for one in happenings if one.step == step and one.result in (None, "held")]
+    if taken and not again:
+        held = any(one.result == "held" for one in taken)
+        raise StepTaken(
+            "This step is booked or was held; say `again` with the reason.", state="held" if held else "scheduled"
+        )
 
 
 def check(person: Person, staff: list[Staff], slot: Interval, at: datetime) -> None:

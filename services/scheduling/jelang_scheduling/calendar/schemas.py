@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
-from jelang_scheduling.calendar.model import Booking, CancelReason, Room, Staff, Status, What
+from jelang_scheduling.calendar.model import AgainReason, Booking, CancelReason, Room, Staff, Status, What
 from jelang_scheduling.fields import FilledLine, Instant
 
 Minutes = Annotated[int, Field(ge=15, le=240)]
@@ -31,6 +31,8 @@ class BookingView(BaseModel):
 
 
 class BookIn(BaseModel):
+    """`again` with its reason books a step once more that is booked or was held."""
+
     person: UUID
     step: Annotated[int, Field(ge=1, le=4)]
     room: UUID
@@ -38,6 +40,14 @@ class BookIn(BaseModel):
     officer: UUID
     starts_at: Instant
     minutes: Minutes = 60
+    again: bool = False
+    reason: AgainReason | None = None
+
+    @model_validator(mode="after")
+    def _again_has_a_reason(self) -> "BookIn":
+        if self.again != (self.reason is not None):
+            raise ValueError("again and its reason go together")
+        return self
 
 
 class MoveIn(BaseModel):

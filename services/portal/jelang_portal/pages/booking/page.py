@@ -40,7 +40,9 @@ async def submit(visit: Booker, person_id: UUID, step: Step) -> Response:
         return await form(visit, found, step, wish, refusals.of_fields(problems))
     try:
         booked = await visit.scheduling.post(
-            "/sessions", {"person": str(person_id), "step": step, **wish.booking(starts_at)}, key=sent.key
+            "/sessions",
+            {"person": str(person_id), "step": step, **wish.booking(starts_at), **wish.on_purpose()},
+            key=sent.key,
         )
     except Refused as refused:
         return await form(visit, found, step, wish, refusals.of_service(refused, found, starts_at))
@@ -71,4 +73,11 @@ async def form(
         chosen=offers[0]["starts_at"] if offers else OWN,
         lanes=await lanes(visit, found, wish, refusal),
         moving=moving,
+        taken=moving is None and _taken(found, step, refusal),
     )
+
+
+def _taken(found: Desk, step: int, refusal: Refusal | None) -> bool:
+    """Whether this step is booked or was held already."""
+    states = {one["step"]: one["state"] for one in found.person["steps"]}
+    return states[step] in ("scheduled", "held") or bool(refusal and "again" in refusal.fields)

@@ -29,6 +29,10 @@ _RULES = {
     "after-release": ("on", marked("Pada hari itu orang ini sudah bebas. Pilih hari yang lebih awal.")),
     "placement-ended": ("facilitator", marked("Penempatan fasilitator atau petugas ini sudah selesai pada hari itu.")),
     "in-the-past": ("at", marked("Waktu itu sudah lewat.")),
+    "step-taken": (
+        "again",
+        marked("Sesi ini sudah dipesan atau sudah terlaksana. Pilih mengapa diberikan sekali lagi."),
+    ),
     "not-custody": ("", marked("Orang ini tidak lagi berada di sini.")),
     "session-closed": ("", marked("Sesi ini sudah dicatat hasilnya, jadi tidak dapat diubah lagi.")),
     "version-conflict": ("", marked("Orang lain baru saja mengubah sesi ini. Periksa lagi, lalu kirim sekali lagi.")),
@@ -42,7 +46,8 @@ def of_fields(problems: list[tuple[str, str]]) -> Refusal:
 
 def of_service(refused: Refused, desk: Desk, asked: datetime) -> Refusal:
     """What the calendar answered; other refusals than its own go on."""
-    title = gettext("Waktu ini tidak bisa dipakai")
+    taken = refused.code == "step-taken"
+    title = gettext("Sesi ini sudah ada") if taken else gettext("Waktu ini tidak bisa dipakai")
     if refused.code == "overlap":
         return _overlap(refused.members, desk, asked, title)
     if refused.code not in _RULES:

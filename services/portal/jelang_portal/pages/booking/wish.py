@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from jelang_portal.pages.booking.desk import Desk
 from jelang_portal.web import dates
 from jelang_portal.web.i18n import gettext
+from jelang_portal.web.labels import LABELS
 from jelang_portal.web.visits import Form
 
 MINUTES = 60
@@ -17,7 +18,7 @@ _SUNDAY = 6
 
 @dataclass(frozen=True)
 class Wish:
-    """As typed; `chosen` is an offered time, or `own`."""
+    """As typed; `chosen` is an offered time, or `own`; `again` is why a step is given once more."""
 
     on: str
     at: str
@@ -25,10 +26,12 @@ class Wish:
     facilitator: str
     officer: str
     chosen: str = OWN
+    again: str = ""
 
     @classmethod
     def of(cls, form: Form) -> "Wish":
-        return cls(form["on"], form["at"], form["room"], form["facilitator"], form["officer"], form["chosen"] or OWN)
+        four = form["at"], form["room"], form["facilitator"], form["officer"]
+        return cls(form["on"], *four, form["chosen"] or OWN, form["again"])
 
     def day(self) -> date | None:
         return dates.read_day(self.on)
@@ -62,6 +65,10 @@ class Wish:
             if getattr(self, what) not in dict(desk.choices(what)):
                 found.append((what, sentence))
         return found
+
+    def on_purpose(self) -> dict[str, object]:
+        """The members that book a step once more; none unless a reason was chosen."""
+        return {"again": True, "reason": self.again} if self.again in LABELS["again_reason"] else {}
 
     def booking(self, starts_at: datetime) -> dict[str, object]:
         """The members that booking and moving share."""

@@ -1,0 +1,48 @@
+"""Words for who works here, and for what they may do and look at."""
+
+from jelang_portal.web.i18n import marked as _
+
+WORDS = {
+    "role": {
+        "facilitator": _("fasilitator"),
+        "officer": _("petugas"),
+        "section_head": _("Kasi Binadik dan Giatja"),
+        "facility_head": _("kepala UPT"),
+        "regional_office": _("kantor wilayah"),
+        "probation_officer": _("pembimbing kemasyarakatan (PK)"),
+        "probation_head": _("kepala Bapas"),
+        "directorate": _("direktorat"),
+        "administrator": _("pengelola"),
+        "auditor": _("pemeriksa"),
+    },
+    "action": {
+        "persons.list": _("daftar warga binaan"),
+        "persons.read": _("halaman warga binaan"),
+        "persons.names": _("nama di sebuah daftar"),
+        "register.import": _("geladi impor register"),
+        "destination.change": _("perubahan tujuan"),
+        "releases.approaching": _("daftar menjelang bebas"),
+        "release-facts.read": _("data pembebasan"),
+        "calendar.read": _("jadwal"),
+        "calendar.change": _("pemesanan sesi"),
+        "sessions.list": _("daftar sesi"),
+        "sessions.read": _("catatan sesi"),
+        "sessions.record": _("pencatatan sesi"),
+        "sessions.miss": _("sesi tidak terlaksana"),
+        "sessions.attend": _("kehadiran sesi"),
+        "sessions.note": _("kehadiran sesi dan catatan petugas"),
+        "sessions.walk-in": _("sesi tanpa pesanan"),
+        "records.review": _("tinjauan catatan sesi"),
+        "notes.read": _("isi catatan yang disandikan"),
+        "words.destroy": _("pemusnahan kata-katanya"),
+        "needs.read": _("kebutuhan"),
+        "handovers.release": _("pelepasan serah terima"),
+        "handovers.read": _("serah terima"),
+        "inbox.read": _("kotak masuk Bapas"),
+        "handovers.open": _("berkas serah terima"),
+        "handovers.answer": _("jawaban serah terima"),
+        "handovers.follow": _("tindak lanjut serah terima"),
+        "notices.list": _("pemberitahuan"),
+        "figures.list": _("daftar di balik angka"),
+    },
+}
