@@ -1,13 +1,15 @@
 """Accounts: what they need, what the services are told, what passwords must be."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from jelang_portal.accounts import passwords
-from jelang_portal.accounts.add import BadAccount, add
+from jelang_portal.accounts.add import add
 from jelang_portal.accounts.end import end
+from jelang_portal.accounts.policy import BadAccount
 from jelang_shared.auth import Role
 from jelang_shared.database import Database
 from jelang_shared.messaging.tables import outbox
@@ -111,3 +113,77 @@ async def test_a_placement_ends_with_its_day_at_its_place(portal: Api) -> None:
     account = await staff(portal.database, Role.FACILITATOR, ends_on=date(2026, 7, 14))
     assert account.is_open(datetime(2026, 7, 14, 16, 59, tzinfo=UTC))
     assert not account.is_open(datetime(2026, 7, 14, 17, 0, tzinfo=UTC))
+
+
+async def kept(browser: Browser, portal: Api) -> list[str]:
+    """What the auditor reads of accounts, the newest first."""
+    portal.cookies.clear()
+    await browser.sign_in("auditor")
+    page = await browser.open("/catatan-akses?layanan=portal")
+    return re.findall(r'<span class="label">Alasan</span>([^<]+)<', page.text)
+
+
+async def test_an_account_is_changed_closed_and_opened_again_and_the_log_keeps_it(
+    browser: Browser, portal: Api
+) -> None:
+    await staff(portal.database, Role.ADMINISTRATOR)
+    await staff(portal.database, Role.AUDITOR)
+    officer = await staff(portal.database, Role.OFFICER)
+    await browser.sign_in("officer")
+    cookies = dict(portal.cookies)
+    portal.cookies.clear()
+    await browser.sign_in("administrator")
+    told = len(await events(portal.database))
+    page = f"/akun/{officer.id}"
+    await browser.open(f"{page}/ubah")
+    wanted = {"name": "Contoh Nama Baru", "role": "officer", "office": FACILITY, "ends_on": "", "language": "id"}
+    assert "Contoh Nama Baru" in (await browser.send(f"{page}/ubah", **wanted)).text
+    assert len(await events(portal.database)) == told, "a name concerns no service"
+    await browser.open(f"{page}/ubah")
+    stale = browser.hidden()["version"]
+    assert "kepala UPT" in (await browser.send(f"{page}/ubah", **{**wanted, "role": "facility_head"})).text
+    changed = (await events(portal.database))[-1]
+    assert (changed["data"]["role"], changed["data"]["active"]) == ("facility_head", True)
+    await browser.open(f"{page}/ubah")
+    assert (await browser.send(f"{page}/ubah", **{**wanted, "version": stale})).status_code == 412
+    await browser.open(page)
+    assert "Pilih mengapa akun ini ditutup." in (await browser.send(f"{page}/tutup")).text
+    assert "ditutup" in (await browser.send(f"{page}/tutup", reason="left")).text
+    assert (await events(portal.database))[-1]["data"]["active"] is False
+    assert "aktif" in (await browser.send(f"{page}/buka")).text
+    assert (await events(portal.database))[-1]["data"]["active"] is True
+    portal.cookies.clear()
+    portal.cookies.update(cookies)
+    assert (await browser.open("/jadwal")).url.path == "/masuk", "other rights end the sign-ins"
+    assert await kept(browser, portal) == [
+        "dibuka lagi",
+        "ditutup: selesai bertugas",
+        "peran diganti",
+        "nama diganti",
+    ]
+
+
+async def test_nobody_closes_or_demotes_themselves(browser: Browser, portal: Api) -> None:
+    own = await staff(portal.database, Role.ADMINISTRATOR)
+    await browser.sign_in("administrator")
+    await browser.open(f"/akun/{own.id}/ubah")
+    wanted = {"name": "Contoh administrator", "role": "auditor", "office": "", "ends_on": "", "language": "id"}
+    refused = await browser.send(f"/akun/{own.id}/ubah", **wanted)
+    assert refused.status_code == 409
+    assert "hanya dapat diubah pengelola lain" in refused.text
+    assert (await browser.send(f"/akun/{own.id}/tutup", reason="left")).status_code == 409
+    assert (await browser.open("/akun")).status_code == 200
+
+
+async def test_ones_own_page_tells_rights_language_and_other_computers(browser: Browser, portal: Api) -> None:
+    await staff(portal.database, Role.OFFICER)
+    await browser.sign_in("officer")
+    portal.cookies.clear()
+    await browser.sign_in("officer")
+    page = await browser.open("/saya")
+    assert "UPT sendiri" in page.text
+    assert "Akun Anda masih masuk di 1 komputer lain." in page.text
+    assert "1 komputer lain sudah dikeluarkan." in (await browser.send("/saya/keluar-lain")).text
+    told = len(await events(portal.database))
+    assert 'lang="en"' in (await browser.send("/saya/bahasa", language="en")).text
+    assert (await events(portal.database))[told]["data"]["language"] == "en"

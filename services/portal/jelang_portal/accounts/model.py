@@ -13,6 +13,7 @@ from uuid_utils.compat import uuid7
 from jelang_portal.accounts.offices import place_of
 from jelang_portal.tables import Table
 
+EndReason = Literal["left", "moved", "misused", "other"]
 IDLE = timedelta(minutes=60)
 ABSOLUTE = timedelta(hours=12)
 REMEMBERED = timedelta(hours=24)
@@ -43,9 +44,23 @@ class Account(Table, table=True):
         return self.ended_at is None and (self.ends_on is None or today <= self.ends_on)
 
     def end(self, at: datetime) -> None:
-        """Close the account for good."""
+        """Close the account."""
         self.ended_at = self.ended_at or at
         self.version += 1
+
+    def reopen(self) -> None:
+        """Let it sign in again."""
+        self.ended_at = None
+        self.version += 1
+
+    def change(self, name: str, role: str, office: str | None, language: str, ends_on: date | None) -> list[str]:
+        """Take over what differs, and say what that was."""
+        wanted = {"name": name, "role": role, "office": office, "language": language, "ends_on": ends_on}
+        changed = [field for field, value in wanted.items() if getattr(self, field) != value]
+        for field in changed:
+            setattr(self, field, wanted[field])
+        self.version += bool(changed)
+        return changed
 
     def principal(self) -> Principal:
         """Who this is to the services."""

@@ -76,9 +76,15 @@ async def forget_old(at: datetime, db: AsyncSession) -> None:
     await db.execute(delete(SignIn).where(col(SignIn.seen_at) < at - REMEMBERED))
 
 
-async def sign_out_everywhere(account: UUID, db: AsyncSession, *, but: bytes | None = None) -> None:
-    """End all sign-ins of an account, except one."""
+async def sign_ins(account: UUID, db: AsyncSession) -> Sequence[SignIn]:
+    """The sign-ins of an account that nobody ended, the newest first; some may be over by themselves."""
+    wanted = select(SignIn).where(col(SignIn.account) == account, col(SignIn.ended_at).is_(None))
+    return (await db.execute(wanted.order_by(col(SignIn.seen_at).desc()).limit(20))).scalars().all()
+
+
+async def sign_out_everywhere(account: UUID, db: AsyncSession, *, but: bytes | None = None) -> int:
+    """End all sign-ins of an account, except one; how many were ended."""
     query = update(SignIn).where(col(SignIn.account) == account, col(SignIn.ended_at).is_(None))
     if but is not None:
         query = query.where(col(SignIn.token_digest) != but)
-    await db.execute(query.values(ended_at=func.now()))
+    return len((await db.execute(query.values(ended_at=func.now()).returning(col(SignIn.token_digest)))).all())

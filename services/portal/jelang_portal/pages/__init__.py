@@ -11,6 +11,7 @@ from jelang_portal.pages import (
     imports,
     inbox,
     office,
+    own,
     own_sessions,
     parked,
     person,
@@ -24,6 +25,7 @@ from jelang_portal.pages import (
 
 ROUTERS = (
     sign_in.router,
+    own.router,
     home.router,
     persons.router,
     imports.router,

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
+from jelang_shared import access_log
 from jelang_shared.auth import Action
 from starlette.responses import Response
 
@@ -12,6 +13,9 @@ from jelang_portal.web.visits import Visit, visiting
 
 router = routing.router()
 PER_PAGE = 50
+OURS = "portal"
+KEEPERS = (*SERVICES, OURS)
+"""Who keeps an access log: the portal's own is about accounts."""
 
 
 @router.get("/catatan-akses")
@@ -21,11 +25,9 @@ async def show(
     sebelum: int | None = None,
     orang: str = "",
 ) -> Response:
-    service = layanan if layanan in SERVICES else SERVICES[0]
+    service = layanan if layanan in KEEPERS else KEEPERS[0]
     person = _id(orang)
-    answer: Any = await visit.part(
-        getattr(visit, service).get("/access-log", before=sebelum, person=person, limit=PER_PAGE)
-    )
+    answer: Any = await visit.part(_entries(visit, service, sebelum, person))
     away = answer if isinstance(answer, Away) else None
     found: list[dict[str, Any]] = [] if away else answer
     return await visit.page(
@@ -34,11 +36,21 @@ async def show(
         entries=found,
         staff=await visit.names(one["staff"] for one in found),
         service=service,
-        services=SERVICES,
+        services=KEEPERS,
         person=person or "",
         mistyped=bool(orang) and person is None,
         older=found[-1]["id"] if len(found) == PER_PAGE else None,
     )
+
+
+async def _entries(visit: Visit, service: str, before: int | None, person: str | None) -> list[dict[str, Any]]:
+    if service == OURS:
+        async with visit.database.transaction() as db:
+            return await access_log.entries(db, before=before, person=UUID(person) if person else None, limit=PER_PAGE)
+    found: list[dict[str, Any]] = await getattr(visit, service).get(
+        "/access-log", before=before, person=person, limit=PER_PAGE
+    )
+    return found
 
 
 def _id(written: str) -> str | None:
