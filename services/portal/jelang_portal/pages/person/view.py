@@ -49,6 +49,8 @@ async def view(visit: Visit, person_id: UUID, refused: list[str] | None = None, 
         may_list=visit.may(Action.PERSONS_LIST),
         may_change=visit.may(Action.DESTINATION_CHANGE),
         may_release=visit.may(Action.HANDOVERS_RELEASE),
+        may_fill=visit.may(Action.SHEETS_FILL),
+        may_see_readiness=visit.may(Action.READINESS_READ),
         may_see_handover=visit.may(Action.HANDOVERS_READ),
     )
 

@@ -1,11 +1,22 @@
 """Words for codes, a module a field: no code ever stands alone on a page."""
 
 from jelang_portal.web.i18n import gettext
-from jelang_portal.web.labels import figures, handovers, ladder, machinery, needs, register, release, sessions, staff
+from jelang_portal.web.labels import (
+    figures,
+    forms,
+    handovers,
+    ladder,
+    machinery,
+    needs,
+    register,
+    release,
+    sessions,
+    staff,
+)
 
 LABELS: dict[str, dict[str, str]] = {
     kind: words
-    for field in (figures, handovers, ladder, machinery, needs, register, release, sessions, staff)
+    for field in (figures, forms, handovers, ladder, machinery, needs, register, release, sessions, staff)
     for kind, words in field.WORDS.items()
 }
 """Kind of code → code → Indonesian text."""
