@@ -63,6 +63,16 @@ class Action(StrEnum):
     NEEDS_READ = "needs.read"
     HANDOVERS_RELEASE = "handovers.release"
     HANDOVERS_READ = "handovers.read"
+    CONCERNS_RAISE = "concerns.raise"
+    CONCERNS_READ = "concerns.read"
+    CONCERNS_COUNT = "concerns.count"
+    CONCERNS_ACKNOWLEDGE = "concerns.acknowledge"
+    CONCERNS_PASS = "concerns.pass"  # noqa: S105 - to another officer
+    CONCERNS_HANDLE = "concerns.handle"
+    CONCERNS_WORDS = "concerns.words"
+    DUTY_READ = "duty.read"
+    DUTY_CHANGE = "duty.change"
+    DUTY_MISSING = "duty.missing"
 
     FORMS_READ = "forms.read"
     FORMS_ADD = "forms.add"
@@ -78,6 +88,8 @@ class Action(StrEnum):
     NOTICES_LIST = "notices.list"
     CONTACTS_READ = "contacts.read"
     CONTACTS_CHANGE = "contacts.change"
+    ALARMS_READ = "alarms.read"
+    ALARMS_GAPS = "alarms.gaps"
 
     FIGURES_READ = "figures.read"
     FIGURES_LIST = "figures.list"
@@ -129,13 +141,25 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.SHEETS_LIST: {**_SECTION, **_OWN},
     Action.READINESS_READ: _SECTION,
     Action.FEEDBACK_READ: _SECTION,
+    Action.CONCERNS_RAISE: {**_OWN, Role.OFFICER: Reach.FACILITY},
+    Action.CONCERNS_READ: {**_HOUSE, **_OWN, **_REGION},
+    Action.CONCERNS_COUNT: {**_HOUSE, **_REGION},
+    Action.CONCERNS_ACKNOWLEDGE: {**_HOUSE, **_REGION},
+    Action.CONCERNS_PASS: _HOUSE,
+    Action.CONCERNS_HANDLE: {**_HEADS, **_REGION},
+    Action.CONCERNS_WORDS: {**_HEADS, **_OWN},
+    Action.DUTY_READ: _HOUSE,
+    Action.DUTY_CHANGE: _SECTION,
+    Action.DUTY_MISSING: {Role.ADMINISTRATOR: Reach.INSTALLATION},
     Action.INBOX_READ: _PROBATION,
     Action.HANDOVERS_OPEN: _PROBATION,
     Action.HANDOVERS_ANSWER: _PROBATION,
     Action.HANDOVERS_FOLLOW: {**_HEADS, **_REGION},
     Action.NOTICES_LIST: _HEADS,
-    Action.CONTACTS_READ: _PROBATION,
-    Action.CONTACTS_CHANGE: {Role.PROBATION_HEAD: Reach.OFFICE},
+    Action.CONTACTS_READ: {**_PROBATION, **_HEADS, **_REGION},
+    Action.CONTACTS_CHANGE: {Role.PROBATION_HEAD: Reach.OFFICE, **_HEADS, **_REGION},
+    Action.ALARMS_READ: {**_HOUSE, **_OWN, **_REGION, Role.ADMINISTRATOR: Reach.INSTALLATION},
+    Action.ALARMS_GAPS: {**_SECTION, Role.ADMINISTRATOR: Reach.INSTALLATION},
     Action.FIGURES_READ: {**_HEADS, **_OWN, **_REGION, **_PROBATION, Role.DIRECTORATE: Reach.NATION},
     Action.FIGURES_LIST: {**_HEADS, **_REGION},
     Action.EVENTS_READ: {Role.ADMINISTRATOR: Reach.INSTALLATION},

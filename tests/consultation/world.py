@@ -10,6 +10,7 @@ from jelang_consultation.consuming import consumers
 from jelang_shared import reference
 from jelang_shared.auth import Principal
 from jelang_shared.events.envelope import Event
+from jelang_shared.events.portal import Role, StaffChanged, StaffData
 from jelang_shared.events.routes import EVENTS
 from jelang_shared.events.scheduling import BookingData, PersonData, PersonRegistered, SessionScheduled
 from jelang_shared.messaging.reactions import react
@@ -89,6 +90,15 @@ def registered(person: UUID, sequence: int = 1, **other: Any) -> PersonRegistere
     """A person entered the register."""
     data = PersonData.model_validate(facts(person, **other))
     return PersonRegistered(**envelope(f"person/{person}", sequence, person), data=data)
+
+
+def staff(
+    who: UUID, facility: str = FACILITY, role: Role = Role.OFFICER, sequence: int = 1, **more: Any
+) -> StaffChanged:
+    """A member of staff at the facility."""
+    data = {"staff": who, "role": role, "office": facility, "language": "id", "ends_on": None, "active": True, **more}
+    about = {"subject": f"staff/{who}", "sequence": sequence, "partitionkey": str(who)}
+    return StaffChanged(**about, data=StaffData.model_validate(data))
 
 
 def booking(session: UUID, cast: Cast, step: int = 1, starts_at: datetime = NINE) -> BookingData:

@@ -78,6 +78,8 @@ async def test_words_of_an_answer_stay_here(service: Api) -> None:
         "handover_ready",
         "handover_ready_voluntary",
         "mailbox_verification",
+        "concern_raised",
+        "concern_climbed",
     ],
 )
 def test_every_template_has_subject_and_text_and_needs_all_its_facts(language: Any, name: str) -> None:

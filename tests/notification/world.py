@@ -11,8 +11,19 @@ from jelang_notification.consuming import consumers
 from jelang_notification.notices.deliver import deliver
 from jelang_notification.recipients.seed import seed
 from jelang_notification.service import SERVICE
+from jelang_shared import reference
 from jelang_shared.database import Database
-from jelang_shared.events.consultation import HandoverReady, HandoverReadyData, OpenNeed
+from jelang_shared.events.consultation import (
+    ConcernAnswered,
+    ConcernAnsweredData,
+    ConcernEscalated,
+    ConcernEscalatedData,
+    ConcernRaised,
+    ConcernRaisedData,
+    HandoverReady,
+    HandoverReadyData,
+    OpenNeed,
+)
 from jelang_shared.events.envelope import Event
 from jelang_shared.events.scheduling import (
     PersonChanged,
@@ -94,6 +105,34 @@ def ready(person: UUID, handover: UUID, version: int = 1, **facts: Any) -> Hando
         open_needs=[OpenNeed(kind="work", status="not_started", responsible="both")],
     )
     return HandoverReady(**{**_envelope(person, version), "subject": f"handover/{handover}"}, data=pack)
+
+
+def concern(ident: UUID, facility: str = FACILITY, *, raised_by: UUID | None = None) -> list[Event]:
+    """A concern that was raised and climbed both rungs."""
+    told: dict[str, Any] = {"concern": ident, "reference": "HM-C0NTH", "raised_at": NOW}
+    about: dict[str, Any] = {**_envelope(ident, 1), "subject": f"concern/{ident}", "facility": facility}
+    about["regionaloffice"] = reference.facilities()[facility].regional_office
+    raised = ConcernRaisedData(**told, raised_by=raised_by or uuid4(), answer_by=NOW + timedelta(minutes=30))
+    climbed = [
+        ConcernEscalatedData(**told, rung=1, told="facility_head", escalated_at=NOW + timedelta(minutes=30)),
+        ConcernEscalatedData(**told, rung=2, told="regional_office", escalated_at=NOW + timedelta(minutes=60)),
+    ]
+    escalated = [ConcernEscalated(**{**about, "sequence": data.rung + 1}, data=data) for data in climbed]
+    return [ConcernRaised(**about, data=raised), *escalated]
+
+
+def answered(ident: UUID) -> ConcernAnswered:
+    """Somebody answered it."""
+    about: dict[str, Any] = {**_envelope(ident, 4), "subject": f"concern/{ident}"}
+    data = ConcernAnsweredData(
+        concern=ident,
+        reference="HM-C0NTH",
+        raised_at=NOW,
+        answered_at=NOW + timedelta(minutes=70),
+        rung=2,
+        within_deadline=False,
+    )
+    return ConcernAnswered(**about, data=data)
 
 
 class Post:

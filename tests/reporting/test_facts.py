@@ -1,14 +1,24 @@
 """Facts: everything routed here is kept, and can be made anew from the journal."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from jelang_reporting.facts.model import UnknownFacility
 from jelang_reporting.facts.rebuild import rebuild
 from jelang_reporting.service import SERVICE
 from jelang_shared import migrations
+from jelang_shared.events.consultation import (
+    ConcernAnswered,
+    ConcernAnsweredData,
+    ConcernEscalated,
+    ConcernEscalatedData,
+    ConcernRaised,
+    ConcernRaisedData,
+)
 from jelang_shared.events.envelope import Event
 from jelang_shared.events.routes import consumed_by
 from jelang_shared.messaging.inbox import STORE, row_of
@@ -20,6 +30,8 @@ from tests.reporting.asking import figures
 from tests.reporting.world import (
     PURWOKERTO,
     deliver,
+    envelope,
+    forget_everything,
     handover,
     imported,
     noon,
@@ -102,3 +114,28 @@ async def _journal(events: list[Event], service: Api) -> None:
     async with service.database.transaction() as db:
         await db.execute(STORE, {name: [row[name] for row in rows] for name in rows[0]})
         await db.execute(update(inbox).values(state="done"))
+
+
+async def test_what_is_told_of_a_concern_is_the_same_row_in_any_order(service: Api) -> None:
+    ident, at = uuid4(), noon(JULY)
+    told: dict[str, Any] = {"concern": ident, "reference": "HM-C0NTH", "raised_at": at}
+    late = at + timedelta(minutes=40)
+    events: list[Event] = [
+        ConcernRaised(**_of(ident, 1), data=ConcernRaisedData(**told, raised_by=uuid4(), answer_by=at)),
+        ConcernEscalated(
+            **_of(ident, 2), data=ConcernEscalatedData(**told, rung=1, told="facility_head", escalated_at=at)
+        ),
+        ConcernAnswered(
+            **_of(ident, 3), data=ConcernAnsweredData(**told, answered_at=late, rung=1, within_deadline=False)
+        ),
+    ]
+    for order in permutations(events):
+        await forget_everything(service.database)
+        await deliver([*order, order[0]], service.database, batch=1)
+        async with service.database.transaction() as db:
+            row = (await db.execute(text("SELECT raised_at, rung, answered_at, within_deadline FROM concern"))).one()
+        assert tuple(row) == (at, 1, late, False)
+
+
+def _of(concern: UUID, sequence: int) -> dict[str, Any]:
+    return envelope(f"concern/{concern}", someone(1), PURWOKERTO, sequence)

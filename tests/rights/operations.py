@@ -102,6 +102,7 @@ RECORD = {"officer_presence": "in_sight", "themes": ["life_plan"], "note": "Cont
 _SESSION, _STARTED, _HELD = ({"session_id": kind} for kind in ("session", "started", "held"))
 _PERSON = {"person_id": "person"}
 _IMPORT = {"import_id": "import"}
+_CONCERN = {"concern_id": "concern"}
 
 SCHEDULING = (
     Operation("scheduling", "POST", "/imports", Action.REGISTER_IMPORT, send=_register, answers=201),
@@ -289,6 +290,65 @@ CONSULTATION = (
         answers=201,
     ),
     Operation("consultation", "GET", "/handovers", Action.HANDOVERS_READ, shown=each("person")),
+    Operation(
+        "consultation",
+        "POST",
+        "/concerns",
+        Action.CONCERNS_RAISE,
+        {"person": "person"},
+        json(person="{person}", kind="other"),
+        answers=201,
+    ),
+    Operation("consultation", "GET", "/concerns", Action.CONCERNS_READ, shown=each("person")),
+    Operation(
+        "consultation", "GET", "/concerns/waiting", Action.CONCERNS_COUNT, counted=lambda body: int(body["count"])
+    ),
+    Operation("consultation", "GET", "/concerns/{concern_id}", Action.CONCERNS_READ, _CONCERN),
+    Operation(
+        "consultation", "POST", "/concerns/{concern_id}/acknowledge", Action.CONCERNS_ACKNOWLEDGE, _CONCERN, later=409
+    ),
+    Operation(
+        "consultation",
+        "POST",
+        "/concerns/{concern_id}/pass",
+        Action.CONCERNS_PASS,
+        _CONCERN,
+        json(officer="{other_officer}", reason="nearer"),
+    ),
+    Operation(
+        "consultation",
+        "POST",
+        "/concerns/{concern_id}/handle",
+        Action.CONCERNS_HANDLE,
+        {"concern_id": "dealt_with"},
+        json(measures=["talked"]),
+    ),
+    Operation(
+        "consultation",
+        "POST",
+        "/concerns/{concern_id}/close",
+        Action.CONCERNS_HANDLE,
+        {"concern_id": "dealt_with"},
+        json(outcome="safe"),
+        later=409,
+    ),
+    Operation(
+        "consultation",
+        "POST",
+        "/concerns/{concern_id}/words",
+        Action.CONCERNS_WORDS,
+        _CONCERN,
+        json(reason="Contoh"),
+    ),
+    Operation("consultation", "GET", "/duty", Action.DUTY_READ),
+    Operation(
+        "consultation",
+        "PUT",
+        "/duty",
+        Action.DUTY_CHANGE,
+        send=lambda row: {"json": {"entries": [{"day": row["today"], "shift": "morning", "officer": None}]}},
+    ),
+    Operation("consultation", "GET", "/duty/missing", Action.DUTY_MISSING),
     Operation("consultation", "GET", "/guides/{step}", Action.SESSIONS_LIST, send=lambda _: {"url": "/guides/2"}),
     Operation("consultation", "GET", "/persons/{person}/sheets", Action.SHEETS_LIST, {"person": "person"}),
     Operation(
@@ -335,6 +395,8 @@ NOTIFICATION = (
     ),
     Operation("notification", "GET", "/notices", Action.NOTICES_LIST, shown=each("person")),
     Operation("notification", "POST", "/notices/{notice}/open", Action.HANDOVERS_OPEN, {"notice": "notice"}),
+    Operation("notification", "GET", "/alarms", Action.ALARMS_READ, shown=each("concern"), kind="concern"),
+    Operation("notification", "GET", "/alarms/gaps", Action.ALARMS_GAPS),
     Operation("notification", "GET", "/contacts", Action.CONTACTS_READ),
     Operation(
         "notification",

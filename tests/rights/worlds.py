@@ -1,10 +1,14 @@
 """For each service one world: the same rows at every place."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from jelang_consultation.concerns.climb import climb
+from jelang_consultation.concerns.open_concern import About, open_concern
+from jelang_notification.recipients.places import TOLD, office_told
+from jelang_shared import reference
 from jelang_shared.events.envelope import Event
 from jelang_shared.events.scheduling import SessionScheduled
 from jelang_shared.messaging.tables import inbox
@@ -16,19 +20,21 @@ from tests.machinery.identity import header
 from tests.notification import world as notification_world
 from tests.reporting import world as reporting_world
 from tests.rights.operations import RECORD, Row, Rows
-from tests.rights.places import OTHER_OFFICE, OUR_OFFICE, PLACES, Place
+from tests.rights.places import HERE, OTHER_OFFICE, OUR_OFFICE, PLACES, Place
 from tests.scheduling import world as scheduling_world
 
 KINDS = (
     "person", "session", "started", "held", "sheet", "room", "facilitator", "officer",
     "import", "rehearsed", "handover", "notice", "event",
+    "concern", "dealt_with", "other_officer",
 )  # fmt: skip
 
 
 def nothing() -> Row:
     """The ids of what doesn't exist."""
     unknown = {kind: str(uuid4()) for kind in KINDS}
-    return {**unknown, "person_version": "1", "session_version": "1", "day": str(scheduling_world.opening().date())}
+    day, today = scheduling_world.opening().date(), reference.facilities()[HERE].local_date(datetime.now(UTC))
+    return {**unknown, "person_version": "1", "session_version": "1", "day": str(day), "today": str(today)}
 
 
 def _at(place: Place, event: Event) -> Event:
@@ -87,14 +93,34 @@ async def consultation(client: Api) -> Rows:
         sheet = await _done(
             client, place.facilitator, f"/persons/{cast.person}/sheets/kesiapan", answers={"has_place": "no"}
         )
-        ids = {"person": cast.person, "handover": handover["id"], "sheet": sheet["id"], **sessions}
+        colleague = uuid4()
+        await consultation_world.deliver(client, consultation_world.staff(colleague, place.facility))
+        concerns = {kind: await _escalated(client, place, cast) for kind in ("concern", "dealt_with")}
+        await _done(client, place.head, f"/concerns/{concerns['dealt_with']}/acknowledge")
+        await _done(client, place.head, f"/concerns/{concerns['dealt_with']}/handle", measures=["talked"])
+        made = {"handover": handover["id"], "sheet": sheet["id"], "other_officer": colleague}
+        ids = {"person": cast.person, **made, **sessions, **concerns}
         rows[place.name] = {**nothing(), **{kind: str(ident) for kind, ident in ids.items()}}
     return rows
 
 
+async def _escalated(client: Api, place: Place, cast: consultation_world.Cast) -> UUID:
+    """A concern that climbed all its rungs, so that everybody who may hear of one has heard of it."""
+    about = About(cast.person, place.facility, place.region)
+    raised_at = datetime.now(UTC) - timedelta(hours=3)
+    async with client.database.transaction() as db:
+        vault = client.app.state.vault
+        concern = await open_concern(about, "other", place.facilitator.id, raised_at, vault, db, words="Contoh.")
+        await db.flush()
+        await climb(datetime.now(UTC), db)
+        return concern.id
+
+
 async def notification(client: Api) -> Rows:
     rows = {}
-    await notification_world.vouch(client.database, OUR_OFFICE, OTHER_OFFICE)
+    region = reference.facilities()[HERE].regional_office
+    offices = [office_told(told, HERE, region) for told in TOLD]
+    await notification_world.vouch(client.database, OUR_OFFICE, OTHER_OFFICE, *offices)
     for place in PLACES:
         person, handover = uuid4(), uuid4()
         going: dict[str, Any] = {"destination_regency": place.regency, "probation_office": place.office}
@@ -103,11 +129,19 @@ async def notification(client: Api) -> Rows:
             notification_world.approaching(person, **going),
             notification_world.ready(person, handover, **going),
         ]
+        concern = uuid4()
+        told += notification_world.concern(concern, place.facility, raised_by=place.facilitator.id)
         await notification_world.happen(client.database, *(_at(place, event) for event in told))
         await notification_world.send(client.database)
         answer = await client.get("/notices", params={"person": str(person)}, headers=header(place.head))
         (notice,) = (found["id"] for found in answer.json()["rows"] if found["kind"] == "release_approaching")
-        rows[place.name] = {**nothing(), "person": str(person), "handover": str(handover), "notice": notice}
+        rows[place.name] = {
+            **nothing(),
+            "person": str(person),
+            "handover": str(handover),
+            "notice": notice,
+            "concern": str(concern),
+        }
     return rows
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from jelang_shared.host import Service
 from jelang_shared.settings import Settings
 
-import jelang_consultation.concerns.model
 import jelang_consultation.handovers.consumers
 import jelang_consultation.people.consumers
 import jelang_consultation.placements.consumers
 import jelang_consultation.sessions.consumers  # noqa: F401 - importing registers the reactions
+from jelang_consultation.concerns.api import routes as concerns
+from jelang_consultation.concerns.climb import CLIMBING
 from jelang_consultation.consuming import consumers
+from jelang_consultation.duty.api import routes as duty
 from jelang_consultation.feedback.api import routes as feedback
 from jelang_consultation.forms.api import routes as forms
 from jelang_consultation.guides.api import routes as guides
@@ -36,9 +38,23 @@ def state(settings: Settings) -> Mapping[str, Any]:
 SERVICE = Service(
     name="consultation",
     title="Jelang consultation",
-    routers=(people, sessions, reviews, needs, handovers, guides, forms, sheets, readiness, feedback),
+    routers=(
+        people,
+        sessions,
+        reviews,
+        needs,
+        handovers,
+        guides,
+        forms,
+        sheets,
+        readiness,
+        feedback,
+        concerns,
+        duty,
+    ),
     consumers=consumers,
     migrations=Path(str(files("jelang_consultation") / "migrations")),
     metadata=metadata,
+    tasks=(CLIMBING,),
     state=state,
 )

@@ -9,6 +9,9 @@ from typing import Any
 from jelang_shared.host import Running, Service, Task
 from jelang_shared.settings import Settings
 
+from jelang_notification.alarms import api as alarms
+from jelang_notification.alarms import consumers as _alarms  # noqa: F401 - registers reactions
+from jelang_notification.alarms.deliver import deliver as deliver_alarms
 from jelang_notification.channels.choose import choose
 from jelang_notification.consuming import consumers
 from jelang_notification.handovers import api as handovers
@@ -28,6 +31,11 @@ async def send_notices(running: Running) -> int:
     return await deliver(running.database, running.state.channel, running.settings, datetime.now(UTC))
 
 
+async def send_alarms(running: Running) -> int:
+    """Tell those in charge of what is urgent."""
+    return await deliver_alarms(running.database, running.state.channel, running.settings, datetime.now(UTC))
+
+
 async def send_links(running: Running) -> int:
     """Ask proposed mailboxes to prove themselves."""
     return await ask(running.database, running.state.channel, running.settings, datetime.now(UTC))
@@ -41,12 +49,13 @@ def state(settings: Settings) -> Mapping[str, Any]:
 SERVICE = Service(
     name="notification",
     title="Jelang notification",
-    routers=(inbox.routes, handovers.routes, notices.routes, recipients.routes),
+    routers=(inbox.routes, handovers.routes, notices.routes, recipients.routes, alarms.routes),
     consumers=consumers,
     metadata=metadata,
     migrations=Path(str(files("jelang_notification"))) / "migrations",
     tasks=(
         Task("send-notices", timedelta(seconds=1), send_notices),
+        Task("send-alarms", timedelta(seconds=1), send_alarms),
         Task("send-links", timedelta(seconds=2), send_links),
     ),
     state=state,

@@ -164,6 +164,7 @@ class ConcernData(EventData):
 
 
 class ConcernRaisedData(ConcernData):
+    raised_by: UUID
     answer_by: datetime
 
 

@@ -105,7 +105,11 @@ class Concern(Table, table=True):
         """It is raised: the duty officer and the section head are told at once, and the clock runs."""
         self._set_clock()
         data = ConcernRaisedData(
-            concern=self.id, reference=self.reference, raised_at=self.raised_at, answer_by=self.answer_by
+            concern=self.id,
+            reference=self.reference,
+            raised_at=self.raised_at,
+            raised_by=self.raised_by,
+            answer_by=self.answer_by,
         )
         return ConcernRaised(**self._about(), data=data)
 

@@ -8,7 +8,8 @@ from jelang_shared.messaging import outbox
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_consultation.concerns import queries
-from jelang_consultation.concerns.model import Concern, Kind, Origin, Trail
+from jelang_consultation.concerns.model import Concern, Kind, Origin
+from jelang_consultation.concerns.steps import note
 from jelang_consultation.concerns.words import keep_words
 from jelang_consultation.vault import Vault
 
@@ -56,7 +57,7 @@ async def open_concern(
     outbox.record(concern.open(), db)
     db.add(concern)
     await db.flush()
-    db.add(Trail(concern=concern.id, facility=concern.facility, at=at, step="raised", by=by))
+    note(concern, "raised", by, at, db)
     if words is not None:
         await keep_words(words, concern, vault, db)
     return concern

@@ -3,15 +3,14 @@
 from typing import Annotated
 
 from fastapi import Response
-from jelang_shared import reference
 from jelang_shared.auth import Action, Principal
-from jelang_shared.errors import NotFound
 from jelang_shared.http import Db, ExpectedVersion, Now, allow, etag, router
 
 from jelang_notification.recipients import propose as proposing
 from jelang_notification.recipients import queries
 from jelang_notification.recipients import verify as verifying
 from jelang_notification.recipients.model import Contact
+from jelang_notification.recipients.places import office_of
 from jelang_notification.recipients.schemas import ContactOut, LinkIn, MailboxIn
 
 routes = router("contacts")
@@ -22,7 +21,7 @@ async def read_contact(
     db: Db, response: Response, who: Annotated[Principal, allow(Action.CONTACTS_READ)]
 ) -> ContactOut:
     """How the reader's office is reached; version 0 while it has no contact."""
-    office = _own_office(who)
+    office = office_of(who)
     return _shown(await queries.contact(office, db) or Contact(office=office), response)
 
 
@@ -36,7 +35,7 @@ async def propose_mailbox(
     response: Response,
 ) -> ContactOut:
     """Propose a duty mailbox; it gets a link, and counts once that has been followed."""
-    return _shown(await proposing.propose(_own_office(who), given, version, at, db), response)
+    return _shown(await proposing.propose(office_of(who), given, version, at, db), response)
 
 
 @routes.post("/contacts/verify")
@@ -44,13 +43,7 @@ async def verify_mailbox(
     given: LinkIn, db: Db, at: Now, response: Response, who: Annotated[Principal, allow(Action.CONTACTS_CHANGE)]
 ) -> ContactOut:
     """Follow the link that was sent to the office's proposed mailbox."""
-    return _shown(await verifying.verify(given.token, who.probation_office, at, db), response)
-
-
-def _own_office(who: Principal) -> str:
-    if who.probation_office not in reference.probation_offices():
-        raise NotFound
-    return who.probation_office
+    return _shown(await verifying.verify(given.token, office_of(who), at, db), response)
 
 
 def _shown(contact: Contact, response: Response) -> ContactOut:

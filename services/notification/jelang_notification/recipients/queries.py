@@ -33,7 +33,7 @@ async def contact_to_change(office: str, db: AsyncSession) -> Contact | None:
     return await db.get(Contact, office, with_for_update=True)
 
 
-async def contact_by_link(token: str, office: str | None, db: AsyncSession) -> Contact | None:
+async def contact_by_link(token: str, office: str, db: AsyncSession) -> Contact | None:
     """The contact that a link verifies, if it is this office's, locked."""
     query = select(Contact).where(col(Contact.link_hash) == hashed(token), col(Contact.office) == office)
     return (await db.scalars(query.with_for_update())).one_or_none()

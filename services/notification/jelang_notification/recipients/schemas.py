@@ -3,13 +3,10 @@
 from datetime import datetime
 from typing import Annotated, Self
 
-from jelang_shared import reference
 from pydantic import BaseModel, StringConstraints
 
 from jelang_notification.recipients.model import Contact, Language
-
-HOURS = "08.00–16.00"
-"""Office hours, by which the time to answer is counted."""
+from jelang_notification.recipients.places import hours_of
 
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 Mailbox = Annotated[
@@ -50,11 +47,10 @@ class ContactOut(BaseModel):
     @classmethod
     def of(cls, contact: Contact) -> Self:
         """The contact as it is shown: a first mailbox also while it isn't verified."""
-        zone = reference.probation_offices()[contact.office].time_zone
         return cls.model_validate(
             {
                 **contact.model_dump(),
                 "mailbox": contact.mailbox or contact.proposed,
-                "hours": f"{HOURS} {reference.zone_label(zone)}",
+                "hours": hours_of(contact.office),
             }
         )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from jelang_notification.alarms import resume as alarms
 from jelang_notification.notices.resume import resume
 from jelang_notification.recipients import queries
 from jelang_notification.recipients.model import Contact, Language
@@ -17,4 +18,5 @@ async def seed(office: str, mailbox: str, language: Language, at: datetime, db: 
         db.add(contact)
     contact.vouch(mailbox, language, at)
     await resume(office, at, db)
+    await alarms.resume(office, at, db)
     return contact
