@@ -21,9 +21,7 @@ def postgres(folder: Path, stack: ExitStack) -> str:
     if container is not None:
         stack.callback(container.stop)
         return str(container.get_connection_url(driver=None))
-    # A killed server must not lose data in a test, a power cut may: so no waiting for the disk.
-    quick = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "400"}
-    server = Server(folder / "postgres", quick)
+    server = Server(folder / "postgres", containers.QUICK_POSTGRES)
     stack.callback(server.stop)
     server.start()
     return server.url

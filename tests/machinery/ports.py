@@ -3,7 +3,7 @@
 import random
 import socket
 
-from jelang_local.rabbitmq.node import LISTENING
+from jelang_local.rabbitmq.ports import LISTENING
 
 
 def free(number: int) -> list[int]:

@@ -14,7 +14,7 @@ from jelang_shared.settings import BadSetting, Settings
 from jelang_local import installed, postgres, servers
 from jelang_local.errors import CannotGoOn
 from jelang_local.home import LEAST_FREE, Home
-from jelang_local.rabbitmq import Node
+from jelang_local.rabbitmq import ContainerNode, Node, container
 from jelang_local.rabbitmq.installation import find, version
 
 MARKS = {"good": "ok", "note": "note", "wrong": "WRONG"}
@@ -57,10 +57,13 @@ def reset_broker(home: Home) -> None:
     """Throw the private node's data away."""
     if home.is_running():
         raise CannotGoOn("Jelang is running: end it first.")
-    found = find(home.folder)
-    if found is None:
+    folder = home.folder / "rabbitmq" / "node"
+    if found := find(home.folder):
+        Node(folder, found).forget()
+    elif command := container.engine():
+        ContainerNode(folder, command, ()).forget()
+    else:
         raise CannotGoOn("There is no private RabbitMQ node here.")
-    Node(home.folder / "rabbitmq" / "node", found).forget()
 
 
 def _home(home: Home) -> Iterator[Finding]:
@@ -106,7 +109,9 @@ def _broker(settings: Settings, home: Home) -> Iterator[Finding]:
     found = find(home.folder)
     if found is None:
         yield Finding(
-            "note", "RabbitMQ is not here yet.", "`make run` installs it, or unpacks it into the state folder."
+            "note",
+            "RabbitMQ is not here yet.",
+            "`make run` installs it, unpacks it into the state folder, or runs it in a container.",
         )
         return
     yield Finding("good", f"RabbitMQ {version(found)} is a private node on this machine.")

@@ -11,8 +11,7 @@ from jelang_shared.settings import Settings
 from jelang_local import databases, installed
 from jelang_local.home import Home
 from jelang_local.postgres import Server
-from jelang_local.rabbitmq import Node
-from jelang_local.rabbitmq.installation import obtain
+from jelang_local.rabbitmq import private_node
 
 Tell = Callable[[str], None]
 
@@ -41,7 +40,7 @@ def started(settings: Settings, home: Home, tell: Tell) -> Iterator[Settings]:
     server = postgres(home) if settings.database_url is None else None
     node = None
     if settings.broker_url is None:
-        node = Node(home.folder / "rabbitmq" / "node", obtain(home.folder, tell), installed.NAMES)
+        node = private_node(home.folder, installed.NAMES, tell)
     try:
         with ThreadPoolExecutor(2) as pool:
             tasks = [

@@ -44,7 +44,8 @@ def obtain(state: Path, tell: Tell) -> Installation:
     if found is None:
         raise CannotGoOn(
             "RabbitMQ is missing: install it (Debian and Ubuntu: `apt-get install rabbitmq-server`, macOS: "
-            "`brew install rabbitmq`), or name a broker in JELANG_BROKER_URL."
+            "`brew install rabbitmq`), start a container engine (Docker, Podman), or name a broker in "
+            "JELANG_BROKER_URL."
         )
     return found
 

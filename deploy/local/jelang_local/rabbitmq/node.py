@@ -3,11 +3,8 @@
 import contextlib
 import json
 import os
-import random
-import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterable, Mapping
@@ -18,13 +15,14 @@ import psutil
 
 from jelang_local import processes
 from jelang_local.errors import CannotGoOn
+from jelang_local.home import write_private
 from jelang_local.rabbitmq import users
 from jelang_local.rabbitmq.installation import Installation
+from jelang_local.rabbitmq.ports import choose
 from jelang_local.shortcuts import plain
 
 NODE = "jelang@localhost"
 PORTS = ("amqp", "management", "dist", "epmd")
-LISTENING = range(15_000, 32_000)
 
 
 class Node:
@@ -68,7 +66,7 @@ class Node:
         self.folder.resolve().mkdir(parents=True, exist_ok=True)
         for part in ("home", "mnesia", "schema"):
             (self.folder / part).mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.ports = self._choose_ports()
+        self.ports = choose(self.folder, PORTS)
         self._configure()
         with self.log.open("wb") as log:
             self._spawn([str(self.installation.epmd), "-address", "127.0.0.1", "-port", str(self.ports["epmd"])], log)
@@ -133,13 +131,13 @@ class Node:
 
     def _configure(self) -> None:
         definitions = self.folder / "definitions.json"
-        _write_private(definitions, json.dumps(users.definitions(self._passwords(), self.services)))
+        write_private(definitions, json.dumps(users.definitions(self._passwords(), self.services)))
         (self.folder / "enabled_plugins").write_text("[rabbitmq_management].\n" if self.management else "[].\n")
         management = [
             "management.tcp.ip = 127.0.0.1",
             f"management.tcp.port = {self.ports['management']}",
         ]
-        _write_private(
+        write_private(
             self.folder / "rabbitmq.conf",
             "\n".join(
                 [
@@ -154,30 +152,8 @@ class Node:
             ),
         )
 
-    def _choose_ports(self) -> dict[str, int]:
-        """The ports of the last run where they are free, so that a client finds its broker again."""
-        file = self.folder / "ports.json"
-        last: dict[str, int] = json.loads(file.read_text()) if file.exists() else {}
-        held: list[socket.socket] = []
-        chosen = {}
-        for name in PORTS:
-            held.append(_bind(last.get(name, 0)))
-            chosen[name] = held[-1].getsockname()[1]
-        for each in held:
-            each.close()
-        file.write_text(json.dumps(chosen))
-        return chosen
-
     def _passwords(self) -> dict[str, str]:
-        file = self.folder / "passwords.json"
-        if not file.exists():
-            known = {"administrator": secrets.token_urlsafe(24), "services": secrets.token_urlsafe(24)}
-            _write_private(file, json.dumps(known))
-        known = json.loads(file.read_text())
-        return {
-            users.ADMINISTRATOR: known["administrator"],
-            **{users.of(service): known["services"] for service in self.services},
-        }
+        return users.kept_passwords(self.folder, self.services)
 
     def _wait_until_ready(self) -> None:
         server = self._children[-1]
@@ -206,26 +182,3 @@ def _is(process: psutil.Process, name: str) -> bool:
         return str(process.name()) == name
     except psutil.Error:
         return False
-
-
-def _bind(port: int) -> socket.socket:
-    """A socket on that port, or on another if it is taken.
-
-    Others come from below the range that systems take outgoing connections from: between choosing a port and
-    listening on it, no connection of anybody's may slip in.
-    """
-    for wanted in (port, *random.sample(LISTENING, 50)) if port else random.sample(LISTENING, 50):
-        holder = socket.socket()
-        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            holder.bind(("127.0.0.1", wanted))
-        except OSError:
-            holder.close()
-            continue
-        return holder
-    raise CannotGoOn("This machine has no free port left.")
-
-
-def _write_private(file: Path, text: str) -> None:
-    file.touch(mode=0o600)
-    file.write_text(text)

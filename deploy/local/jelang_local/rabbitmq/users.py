@@ -2,14 +2,18 @@
 
 import base64
 import hashlib
+import json
 import os
+import secrets
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import httpx
 
 from jelang_local import installed
 from jelang_local.errors import CannotGoOn
+from jelang_local.home import write_private
 
 ADMINISTRATOR = "jelang"
 
@@ -26,6 +30,16 @@ def passwords_in(environment: Mapping[str, str]) -> dict[str, str]:
         if not password:
             raise CannotGoOn(f"{name.upper()}_PASSWORD is missing: it is the {name} service's password at the broker.")
     return {of(name): password for name, password in found.items()}
+
+
+def kept_passwords(folder: Path, services: Iterable[str]) -> dict[str, str]:
+    """The users of a private node with their passwords, made once and kept where only the owner reads."""
+    file = folder / "passwords.json"
+    if not file.exists():
+        made = {"administrator": secrets.token_urlsafe(24), "services": secrets.token_urlsafe(24)}
+        write_private(file, json.dumps(made))
+    known = json.loads(file.read_text())
+    return {ADMINISTRATOR: known["administrator"], **{of(service): known["services"] for service in services}}
 
 
 def ensure(management: str, passwords: Mapping[str, str]) -> list[str]:
