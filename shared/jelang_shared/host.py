@@ -5,7 +5,7 @@ import signal as signals
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -17,7 +17,7 @@ from prometheus_client import CollectorRegistry
 from sqlalchemy import MetaData
 from starlette.datastructures import State
 
-from jelang_shared import access_log_api, health, http, logging, migrations, telemetry
+from jelang_shared import access_log_api, health, http, logging, migrations, retention, telemetry
 from jelang_shared import settings as settings_module
 from jelang_shared.database import Database, url_for
 from jelang_shared.messaging import api as desk_api
@@ -185,7 +185,8 @@ async def _by_itself(task: Task, running: Running, stop: asyncio.Event) -> None:
 def _tidying(service: Service) -> Task:
     async def tidy(running: Running) -> int:
         async with running.database.transaction() as db:
-            return await housekeeping.tidy(db, keep_journal=service.keep_journal)
+            kept = retention.in_force(datetime.now(UTC).date())
+            return sum((await housekeeping.tidy(db, kept, keep_journal=service.keep_journal)).values())
 
     return Task("tidy", timedelta(hours=1), tidy)
 

@@ -1,5 +1,6 @@
 """The `jelang` command."""
 
+import asyncio
 import json
 import os
 import sys
@@ -154,6 +155,25 @@ def broker_users(
 
     names = users.ensure(management, users.passwords_in(os.environ))
     say(f"These may use the broker, each its own queue: {', '.join(names)}.")
+
+
+@app.command()
+def retention(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count what is over.")] = False,
+    as_json: Json = False,
+) -> None:
+    """End what was kept as long as the policy says. The services do the same by themselves, each day."""
+    from jelang_local import retention as ending  # noqa: PLC0415
+
+    settings, _ = here()
+    found = asyncio.run(ending.end(settings, dry_run=dry_run))
+    verb = "over" if dry_run else "ended"
+    lines = [
+        f"{service:<13} {table:<11} {rows:>8} {verb}"
+        for service, tables in found["services"].items()
+        for table, rows in tables.items()
+    ]
+    answer(found, "\n".join(lines), as_json)
 
 
 @app.command()

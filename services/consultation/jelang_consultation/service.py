@@ -1,11 +1,12 @@
 """The consultation service put together."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jelang_shared.host import Service
+from jelang_shared.host import Service, Task
 from jelang_shared.settings import Settings
 
 import jelang_consultation.handovers.consumers
@@ -23,6 +24,7 @@ from jelang_consultation.handovers.api import routes as handovers
 from jelang_consultation.needs.api import routes as needs
 from jelang_consultation.people.api import routes as people
 from jelang_consultation.readiness.api import routes as readiness
+from jelang_consultation.retention.end import end
 from jelang_consultation.reviews.api import routes as reviews
 from jelang_consultation.sessions.api import routes as sessions
 from jelang_consultation.sheets.api import routes as sheets
@@ -55,6 +57,6 @@ SERVICE = Service(
     consumers=consumers,
     migrations=Path(str(files("jelang_consultation") / "migrations")),
     metadata=metadata,
-    tasks=(CLIMBING,),
+    tasks=(CLIMBING, Task("retention", timedelta(days=1), end)),
     state=state,
 )

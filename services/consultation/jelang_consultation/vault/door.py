@@ -1,6 +1,6 @@
 """What the rest of the service gets from the vault: writers that can only seal, readers that are logged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -105,6 +105,10 @@ class Vault:
     async def are_destroyed(self, person: UUID) -> bool:
         """Whether this person's words were destroyed."""
         return await self._keys.is_destroyed(person)
+
+    async def with_keys(self, persons: Sequence[UUID]) -> list[UUID]:
+        """Those of these persons whose words can still be read."""
+        return await self._keys.with_keys(persons)
 
     async def prepare(self) -> None:
         """Ready before the first request: what was destroyed stays so, also after a restored backup."""

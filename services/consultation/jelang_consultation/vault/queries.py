@@ -15,6 +15,11 @@ async def wrapped_key(person: UUID, db: AsyncSession) -> PersonKey | None:
     return await db.scalar(select(PersonKey).where(col(PersonKey.person) == person))
 
 
+async def with_keys(persons: Collection[UUID], db: AsyncSession) -> Sequence[UUID]:
+    """Those of these persons who have a key."""
+    return (await db.scalars(select(col(PersonKey.person)).where(col(PersonKey.person).in_(persons)))).all()
+
+
 async def lock_key_of(person: UUID, db: AsyncSession) -> None:
     """Until the commit nobody else makes or destroys this person's key."""
     await db.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"key of {person}", 0))))

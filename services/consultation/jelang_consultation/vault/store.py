@@ -110,6 +110,11 @@ class KeyStore:
         async with self.transaction() as db:
             return await self._destroyed(person, db)
 
+    async def with_keys(self, persons: Sequence[UUID]) -> list[UUID]:
+        """Those of these persons who have a key."""
+        async with self.transaction() as db:
+            return list(await queries.with_keys(persons, db))
+
     async def _destroyed(self, person: UUID, db: AsyncSession) -> bool:
         return self.destroyed.get(person) is not None or await queries.destroyed_key(person, db) is not None
 
