@@ -72,6 +72,31 @@ class Reader:
         self.page.get_by_role("button", name=name).locator("visible=true").first.click()
         self.look()
 
+    def focused(self) -> str:
+        """The name of what the keyboard is on."""
+        name: str = self.page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()")
+        return name
+
+    def tabs_to(self, name: str) -> None:
+        """Press the tabulator until the keyboard is there."""
+        for _ in range(100):
+            self.page.keyboard.press("Tab")
+            if self.focused() == name:
+                return
+        raise AssertionError(f"{name} can't be reached by keyboard")
+
+    def types(self, name: str, text: str) -> None:
+        """Go to a field by keyboard and write over what is in it."""
+        self.tabs_to(name)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def enters(self) -> None:
+        """Send the form by the Enter key."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self.look()
+
     def fills(self, label: Words, text: str) -> None:
         self.page.get_by_label(label).fill(text)
 

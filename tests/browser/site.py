@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
@@ -17,7 +17,7 @@ from jelang_shared.auth import Principal, Role
 from jelang_shared.database import Database, url_for
 from jelang_shared.settings import Settings
 
-from tests.journeys.house import FACILITY, MAILBOX, OFFICE, today
+from tests.journeys.house import FACILITY, MAILBOX, OFFICE, today, workbook
 from tests.machinery.apps import settings as made_for_tests
 from tests.machinery.broker import Broker
 from tests.machinery.databases import Databases, named
@@ -71,6 +71,13 @@ class Site:
     def next_number(self) -> int:
         """A number for a person that no other test of this site takes."""
         return next(self._persons)
+
+    def takes_in(self, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+        """Import persons; the addresses of their pages, in order."""
+        head = principal(Role.SECTION_HEAD, facility=FACILITY)
+        self._import(workbook(list(rows)), head)
+        found = [self._post("/persons/search", head, json={"text": one["registration_number"]}) for one in rows]
+        return [f"/warga-binaan/{one['rows'][0]['id']}" for one in found]
 
     def sweep(self) -> None:
         """Look through all release dates now."""
@@ -138,7 +145,10 @@ class Site:
         for room in ("Ruang Contoh 1", "Ruang Contoh 2"):
             self._post("/rooms", head, json={"name": room})
         rows = list(persons.rows(FACILITY, OTHERS, 7, today(), first=FIRST_OTHER))
-        rehearsed = self._post("/imports", head, files={"file": ("register.csv", register.table(rows))})
+        self._import(register.table(rows), head)
+
+    def _import(self, content: bytes, head: Principal) -> None:
+        rehearsed = self._post("/imports", head, files={"file": ("register", content)})
         self._post(f"/imports/{rehearsed['id']}/commit", head)
         self.sweep()
 

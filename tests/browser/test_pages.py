@@ -18,6 +18,7 @@ PAGES = {
         "/bantuan",
         "/siapa-melihat",
         "/kata-sandi",
+        "/saya",
         "/tidak-ada",
     ),
     "facilitator": ("/sesi", "/jadwal", "/angka"),
@@ -25,8 +26,8 @@ PAGES = {
     "probation-officer": ("/kotak-masuk", "/angka", "/kantor"),
     "regional-office": ("/angka", "/serah-terima"),
     "directorate": ("/angka",),
-    "administrator": ("/akun", "/akun/baru", "/peristiwa"),
-    "auditor": ("/catatan-akses",),
+    "administrator": ("/akun", "/akun/baru", "/peristiwa", "/saya"),
+    "auditor": ("/catatan-akses", "/catatan-akses?layanan=portal"),
 }
 
 

@@ -2,45 +2,30 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.reader import Reader, Window
+from tests.browser.reader import Window
 from tests.browser.site import Site
 from tests.portal.world import PASSWORD
-
-
-def focused(reader: Reader) -> str:
-    """The name of what the keyboard is on."""
-    name: str = reader.page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()")
-    return name
-
-
-def tabs_to(reader: Reader, name: str) -> None:
-    """Press the tabulator until the keyboard is there."""
-    for _ in range(100):
-        reader.page.keyboard.press("Tab")
-        if focused(reader) == name:
-            return
-    raise AssertionError(f"{name} can't be reached by keyboard")
 
 
 def test_by_keyboard(site: Site, chromium: Browser) -> None:
     with Window(chromium, site.url, 1280).opened() as reader:
         reader.open("/masuk")
-        tabs_to(reader, "username")
+        reader.tabs_to("username")
         reader.page.keyboard.type("section-head")
-        tabs_to(reader, "password")
+        reader.tabs_to("password")
         reader.page.keyboard.type("bukan kata sandinya")
         reader.page.keyboard.press("Enter")
         expect(reader.page.get_by_role("alert")).to_be_focused()
         reader.look()
-        tabs_to(reader, "password")
+        reader.tabs_to("password")
         reader.page.keyboard.type(PASSWORD)
         with reader.page.expect_navigation():
             reader.page.keyboard.press("Enter")
         reader.look()
         reader.page.keyboard.press("Tab")
-        assert focused(reader) == "Langsung ke isi"
+        assert reader.focused() == "Langsung ke isi"
         reader.page.keyboard.press("Enter")
-        tabs_to(reader, "Bantuan")
+        reader.tabs_to("Bantuan")
         with reader.page.expect_navigation():
             reader.page.keyboard.press("Enter")
         reader.look()

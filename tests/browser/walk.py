@@ -45,11 +45,11 @@ def books(head: Reader, subject: Subject) -> None:
     """Book session 1, then one at the same time, which is refused, then at an offered time."""
     at = head.page.url
     head.follow("Pesan sesi 1")
-    _wishes(head, subject, "Pesan sesi 1")
+    wishes(head, subject, "Pesan sesi 1")
     head.open(at)
     head.comes_to_see("terjadwal", "tr", "1 · ")
     head.follow("Pesan sesi 2")
-    _wishes(head, subject, "Pesan sesi 2")
+    wishes(head, subject, "Pesan sesi 2")
     head.sees("Tiga waktu kosong terdekat")
     head.chooses("chosen")
     head.press(re.compile("^Pesan "))
@@ -133,7 +133,7 @@ def _hands_in(head: Reader, name: str, content: bytes) -> None:
     head.press("Periksa berkas")
 
 
-def _wishes(head: Reader, subject: Subject, button: str) -> None:
+def wishes(head: Reader, subject: Subject, button: str) -> None:
     head.fills("Tanggal", subject.starts.date().isoformat())
     head.fills(re.compile("^Jam mulai"), f"{subject.starts:%H.%M}")
     head.press(button)

@@ -10,7 +10,7 @@ from jelang_portal.web.clients import SERVICES
 from jelang_shared.auth import Role
 
 from tests.machinery.apps import Api
-from tests.portal.test_pages import whole  # noqa: F401 - the fixture
+from tests.portal.test_pages import main, whole  # noqa: F401 - the fixture
 from tests.portal.test_sessions_to_answers import as_facilitator, book, desk, until
 from tests.portal.world import Browser, staff
 
@@ -84,20 +84,16 @@ async def _each_away_in_turn(browser: Browser, path: str, lines: dict[str, Line]
         line.asked = False
     page = await until(lambda: browser.open(path), "<h1")
     assert page.status_code == 200, path
-    assert not SAYS.search(_main(page)), path
+    assert not SAYS.search(main(page)), path
     needed = {name for name, line in lines.items() if line.asked}
     for name, line in lines.items():
         line.cut = True
         page = await browser.open(path)
         line.cut = False
-        said = bool(SAYS.search(_main(page))) and AGAIN in page.text
+        said = bool(SAYS.search(main(page))) and AGAIN in page.text
         assert page.status_code in (200, 503), (path, name)
-        assert said == (name in needed), (path, name, _main(page))
+        assert said == (name in needed), (path, name, main(page))
         assert "<h1" in page.text, (path, name)
-
-
-def _main(page: httpx.Response) -> str:
-    return page.text.partition("<main")[2].partition("</main>")[0]
 
 
 async def test_a_count_that_cant_be_told_is_not_a_zero(portal: Api, browser: Browser) -> None:

@@ -96,6 +96,16 @@ async def test_assets_are_packed_and_kept_for_a_year(portal: Api) -> None:
     assert (await portal.get("/static/..%2Fservice.py")).status_code == 404
 
 
+async def test_a_print_says_what_where_when_and_by_whom_outside_of_main(browser: Browser, portal: Api) -> None:
+    await staff(portal.database, Role.OFFICER)
+    await browser.sign_in("officer")
+    head, _, rest = (await browser.open("/saya")).text.partition("<main")
+    printed = head.partition("printhead")[2]
+    assert '<p class="title">Contoh officer</p>' in printed
+    assert "Lapas Narkotika Kelas IIB Purwokerto · semua jam WIB · dicetak" in printed
+    assert "dicetak" not in rest
+
+
 async def test_the_language_is_a_click_and_stays(browser: Browser) -> None:
     page = await browser.open("/masuk?lanjut=/akun&bahasa=en")
     assert page.url.query == b"lanjut=%2Fakun"

@@ -56,7 +56,6 @@ async def show(
         people={} if isinstance(people, Away) else people,
         staff=staff,
         today=now.date(),
-        now=visit.at,
         step=timedelta(days=7 if week else 1),
         note=_note(changed, shown),
         may_change=visit.may(Action.CALENDAR_CHANGE),

@@ -1,11 +1,13 @@
 """Templates: Jinja2 with our words, dates and labels."""
 
+import re
 import secrets
 from typing import Any
 
 from jelang_shared import reference
 from jelang_shared.auth import Role
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from jelang_portal.accounts import offices
 from jelang_portal.web import assets, dates, i18n, labels
@@ -25,6 +27,7 @@ def _environment() -> Environment:
         i18n.gettext, i18n.ngettext, newstyle=True
     )
     environment.filters.update(dates.FILTERS)
+    environment.filters["headline"] = _headline
     environment.globals.update(
         asset=assets.url,
         label=labels.label,
@@ -43,6 +46,13 @@ def _environment() -> Environment:
     return environment
 
 
+def _headline(content: Markup) -> Markup:
+    """The title of a page's print: what its first heading says, or names in `data-print`."""
+    found = _HEADING.search(content)
+    return Markup(found[1] or found[2]) if found else Markup("")  # noqa: S704 - a part of what the template has escaped
+
+
+_HEADING = re.compile(r'<h1(?: data-print="([^"]*)")?[^>]*>(.*?)</h1>', re.DOTALL)
 _ENVIRONMENT = _environment()
 
 
