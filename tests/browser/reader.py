@@ -14,6 +14,7 @@ from tests.portal.world import PASSWORD
 Words: TypeAlias = str | re.Pattern[str]
 
 PATIENCE = 60
+expect.set_options(timeout=PATIENCE * 1000)
 TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
     ? [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
         .slice(0, 5).map(e => e.tagName + "." + e.className)
