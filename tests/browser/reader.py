@@ -31,6 +31,7 @@ class Reader:
         self._url = url
         self._axe = Axe() if scripts else None
         self._complaints: list[str] = []
+        self._tolerated: set[int] = set()
         page.set_default_timeout(PATIENCE * 1000)
         page.on("console", self._on_console)
         page.on("pageerror", self._on_error)
@@ -44,8 +45,13 @@ class Reader:
         self._complaints.append(str(error))
 
     def _on_response(self, response: Response) -> None:
-        if response.status >= 500 or (response.status >= 400 and not response.request.is_navigation_request()):
+        refused = response.status >= 400 and not response.request.is_navigation_request()
+        if response.status >= 500 or (refused and response.status not in self._tolerated):
             self._complaints.append(f"{response.status} {response.url}")
+
+    def tolerates(self, status: int) -> None:
+        """From now on a script may be refused with this status."""
+        self._tolerated.add(status)
 
     def open(self, address: str) -> None:
         """Open a page by its path, or by its whole address."""

@@ -33,6 +33,10 @@ async def test_a_record_from_two_windows_to_a_signature(whole: Api) -> None:  # 
     closed = await browser.send(f"{path}/selesai", attendance="attended", minutes="75", **RECORD)
     assert "75 menit" in closed.text
     assert "menunggu tinjauan" in closed.text
+    report = await browser.client.get(f"{path}/berita-acara.pdf")
+    assert (report.status_code, report.headers["content-type"]) == (200, "application/pdf")
+    assert report.content.startswith(b"%PDF")
+    assert b"pdfuaid" in report.content
 
     head = await as_someone(whole, "section-head")
     assert "1 catatan menunggu tinjauan Anda" in (await head.open("/tinjauan")).text

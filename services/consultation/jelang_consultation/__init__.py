@@ -1,7 +1,7 @@
 """Consultation: what happened in a session, and what it leaves to do.
 
-Owns: sessions and their records, the person's words (sealed in the vault), needs, handovers, concerns, dialogue guides,
-forms, sheets of answers, sums of feedback.
+Owns: sessions, their records and reviews, the person's words (sealed in the vault), needs, handovers, concerns,
+dialogue guides, forms, sheets of answers, sums of feedback.
 Publishes: session-completed, session-missed, participation-declined, need-changed, readiness-assessed, handover-ready,
 concern-raised, concern-escalated, concern-answered.
 Consumes: person-registered, person-changed, release-date-changed, session-scheduled, session-rescheduled,

@@ -19,7 +19,7 @@ function failed() {
 
 // After signing in again, here or in another tab, this form needs the new sign-in's token.
 async function renewToken() {
-  const page = await fetch(location.pathname, { redirect: "manual" });
+  const page = await fetch(form.dataset.page, { redirect: "manual" });
   if (!page.ok) return false;
   const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("#record [name=_csrf]");
   if (fresh) form.elements._csrf.value = fresh.value;
