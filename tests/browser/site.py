@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -82,6 +83,17 @@ class Site:
     def sweep(self) -> None:
         """Look through all release dates now."""
         self._post("/sweeps", principal(Role.ADMINISTRATOR), json={})
+
+    def waits_until_consultation_knows(self, person: str) -> None:
+        """A person of the register has come to the consultation service."""
+        url, head = (
+            f"{self._url('consultation')}/persons/{person}/needs",
+            principal(Role.SECTION_HEAD, facility=FACILITY),
+        )
+        until = time.monotonic() + PATIENCE
+        while not httpx.get(url, headers=header(head), timeout=30).is_success:
+            assert time.monotonic() < until, f"{person} did not come to be known"
+            time.sleep(0.1)
 
     def _post(self, path: str, who: Principal, **request: Any) -> Any:
         answer = httpx.post(self._url("scheduling") + path, headers=header(who), timeout=30, **request)

@@ -9,9 +9,11 @@ from typing import Any, Literal
 
 import httpx
 from jelang_shared import settings as settings_module
+from jelang_shared.auth import Role
 from jelang_shared.settings import BadSetting, Settings
 
 from jelang_local import installed, postgres, servers
+from jelang_local.demo.world import client
 from jelang_local.errors import CannotGoOn
 from jelang_local.home import LEAST_FREE, Home
 from jelang_local.rabbitmq import ContainerNode, Node, container
@@ -50,6 +52,7 @@ def examine() -> list[Finding]:
         *_broker(settings, home),
         *(_services(settings) if running else _ports(settings)),
         *_mail(settings),
+        *(_in_charge(settings, home) if running else ()),
     ]
 
 
@@ -148,4 +151,28 @@ def _mail(settings: Settings) -> Iterator[Finding]:
     if settings.smtp_url is None:
         yield Finding(
             "note", f"Mail stays in {settings.home}/outbox.", "Name a mail server in JELANG_SMTP_URL to send it."
+        )
+
+
+def _in_charge(settings: Settings, home: Home) -> Iterator[Finding]:
+    """Whether somebody hears of an urgent matter wherever persons are near release."""
+    try:
+        administrator = client(settings, home, Role.ADMINISTRATOR)
+        without_roster = administrator.get("consultation", "/duty/missing")["facilities"]
+        gaps = administrator.get("notification", "/alarms/gaps")
+    except CannotGoOn as error:
+        yield Finding("note", f"Who is on duty couldn't be looked up: {error}")
+        return
+    for facility in without_roster:
+        yield Finding(
+            "note",
+            f"{facility} has persons near release and nobody on duty in the next 14 days.",
+            "Urgent matters fall to the section head; fill the roster at /petugas-jaga.",
+        )
+    for facility in sorted({gap["facility"] for gap in gaps}):
+        told = ", ".join(gap["told"] for gap in gaps if gap["facility"] == facility)
+        yield Finding(
+            "note",
+            f"Mail about urgent matters of {facility} doesn't reach: {told}.",
+            "Each sets a mailbox at /kantor and follows the link that is sent there.",
         )

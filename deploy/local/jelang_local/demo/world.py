@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from jelang_notification.recipients.places import TOLD, office_told
 from jelang_notification.recipients.seed import seed
 from jelang_shared import reference
 from jelang_shared.auth import Role
@@ -80,8 +81,14 @@ async def _mailboxes(settings: Settings) -> None:
     database = Database(url_for(settings, "notification"), f"/{settings.installation}/notification")
     try:
         async with database.transaction() as db:
-            for office in MAILBOXES:
-                mailbox = f"{office.lower().replace('bps-', 'bapas.')}@contoh.invalid"
+            for office in (*MAILBOXES, *_in_charge()):
+                mailbox = f"{office.lower().replace('bps-', 'bapas.').replace('/', '.')}@contoh.invalid"
                 await seed(office, mailbox, "id", datetime.now(UTC), db)
     finally:
         await database.close()
+
+
+def _in_charge() -> set[str]:
+    """Where urgent matters of the made-up facilities are told."""
+    places = [reference.facilities()[facility] for facility in FACILITIES]
+    return {office_told(told, place.code, place.regional_office) for place in places for told in TOLD}

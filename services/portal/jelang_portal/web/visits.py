@@ -25,6 +25,7 @@ from jelang_portal.accounts.sign_in import digest
 from jelang_portal.web import csrf, headers, navigation, rendering
 from jelang_portal.web.clients import SERVICES, Away, Client
 from jelang_portal.web.i18n import LANGUAGES
+from jelang_portal.web.urgent import urgent
 
 COOKIE, VISITOR, LANGUAGE = "jelang_masuk", "jelang_tamu", "jelang_bahasa"
 _SEEN_EVERY = timedelta(minutes=1)
@@ -137,7 +138,8 @@ class Visit:
     async def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A page of ours."""
         words = await navigation.words(self) if self.account else []
-        text = rendering.render(template, {"visit": self, "words": words, **context})
+        waiting = await urgent(self) if self.account else None
+        text = rendering.render(template, {"visit": self, "words": words, "urgent": waiting, **context})
         response = HTMLResponse(text, status, headers.of_page(https=self.request.app.state.https))
         if VISITOR not in self.request.cookies:
             self.set_cookie(response, VISITOR, self.visitor)

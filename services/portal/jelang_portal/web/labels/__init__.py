@@ -2,6 +2,7 @@
 
 from jelang_portal.web.i18n import gettext
 from jelang_portal.web.labels import (
+    concerns,
     figures,
     forms,
     handovers,
@@ -16,7 +17,7 @@ from jelang_portal.web.labels import (
 
 LABELS: dict[str, dict[str, str]] = {
     kind: words
-    for field in (figures, forms, handovers, ladder, machinery, needs, register, release, sessions, staff)
+    for field in (concerns, figures, forms, handovers, ladder, machinery, needs, register, release, sessions, staff)
     for kind, words in field.WORDS.items()
 }
 """Kind of code → code → Indonesian text."""
