@@ -1,6 +1,6 @@
 """The rungs of the clock: who is told, and how long after a concern was raised, as long as nobody answers.
 
-Real minutes, whatever the hour, the holiday or the zone: `docs/decisions/0006-the-clock-of-concerns.md` says why.
+Real minutes, whatever the hour, the holiday or the zone: `docs/decisions/0008-the-clock-of-concerns.md` says why.
 """
 
 from dataclasses import dataclass
