@@ -74,6 +74,8 @@ if ! "$VENV/bin/python" -c '' 2>/dev/null || ! "$VENV/bin/uv" --version >/dev/nu
 fi
 say "Installing what requirements.lock names …"
 export UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV=$PWD/$VENV UV_LINK_MODE=${UV_LINK_MODE:-copy}
-"$VENV/bin/uv" pip install -q --require-hashes -r requirements.lock
+"$VENV/bin/uv" pip install -q --compile-bytecode --require-hashes -r requirements.lock
 "$VENV/bin/uv" pip install -q --no-deps --no-build-isolation --no-index "${@/#/--editable=./}"
+# Where Python is told to write no bytecode, every command would compile everything anew: seconds each time.
+"$VENV/bin/python" -m compileall -q "$@" || true
 touch "$STAMP"

@@ -16,6 +16,8 @@ CONFLICTS = {"40001", "40P01", "55P03"}
 """Serialization failure, deadlock, lock not available: nobody's fault, gone when repeated."""
 AWAY = ("08", "53", "57P", "58")
 """Classes of SQLSTATE: connection, resources, operator's intervention, system."""
+UNWRITABLE = {"22021", "22P05"}
+"""A character that isn't one of the database's encoding, or has no place in it."""
 LOST_RACE = {"42P04", "23505"}
 """What PostgreSQL answers to CREATE DATABASE when another process was quicker."""
 
@@ -53,6 +55,11 @@ async def ensure_exists(url: str) -> None:
 def passing(error: BaseException) -> bool:
     """Whether the fault passes by itself, so that the same work may be repeated as it is."""
     return lost(error) or isinstance(error, TimeoutError) or _sqlstate(error) in CONFLICTS
+
+
+def unwritable(error: BaseException) -> bool:
+    """Whether a text holds what PostgreSQL can't keep, such as NUL."""
+    return _sqlstate(error) in UNWRITABLE
 
 
 def lost(error: BaseException) -> bool:

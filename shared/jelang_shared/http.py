@@ -12,12 +12,13 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from fastapi.security import HTTPBearer
 from pydantic import BaseModel
 from sqlalchemy import Column, DateTime, Integer, LargeBinary, Table, Text, Uuid, func, insert, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.exceptions import HTTPException
 
 from jelang_shared import auth
 from jelang_shared.auth import Action, Principal
-from jelang_shared.database import Database
+from jelang_shared.database import Database, unwritable
 from jelang_shared.errors import Invalid, JelangError, KeyReused, NotSignedIn, VersionMissing
 from jelang_shared.messaging.tables import metadata
 
@@ -155,6 +156,10 @@ class EdgeRoute(APIRoute):
                     return await _answer_once(key, handle, request, db)
             except _NotKept as turned_down:
                 return turned_down.response
+            except DBAPIError as error:
+                if not unwritable(error):
+                    raise
+                raise Invalid("A field holds a character that can't be kept, such as NUL.") from None
 
         return at_the_edge
 

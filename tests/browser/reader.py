@@ -22,6 +22,9 @@ TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
 REFUSED = "Failed to load resource: the server responded with a status of"
 """Chromium says so of a page that refuses something, which is no fault of the page."""
 
+MOVED = "Execution context was destroyed"
+"""Playwright says so when a page changes while it is looked at."""
+
 
 class Reader:
     """A browser window of some width; every page it comes to is looked at."""
@@ -135,7 +138,16 @@ class Reader:
         self.look()
 
     def look(self) -> None:
-        """What must hold on every page."""
+        """What must hold on every page; one that leads on by itself is left for the next."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._look()
+            except Error as error:
+                if MOVED not in str(error) or time.monotonic() > until:
+                    raise
+
+    def _look(self) -> None:
         self.page.wait_for_load_state("load")
         where = self.page.url
         assert not self._complaints, f"{where}: {self._complaints}"

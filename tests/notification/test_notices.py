@@ -56,6 +56,7 @@ async def test_the_office_of_the_destination_is_told_once(api: Any, token: Any) 
         "kind": "release_approaching",
         "probation_office": OFFICE,
         "handover": None,
+        "handover_version": None,
     }
     [row] = answer.json()["rows"]
     assert (row["state"], row["milestone"], row["attempts"], row["cause"]) == ("sent", 60, 1, None)

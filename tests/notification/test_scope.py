@@ -113,11 +113,17 @@ async def test_a_contact_is_its_own_offices_and_its_heads_to_change(service: Api
         read = await service.get("/contacts", headers=header(who))
         given = {"mailbox": "piket@bapas.example", "language": "id"}
         changed = await service.put("/contacts", json=given, headers={**header(who), "If-Match": "0"})
-        probation = who.role in {Role.PROBATION_OFFICER, Role.PROBATION_HEAD} and who.probation_office is not None
-        assert read.status_code == (200 if probation else 404), name
-        assert changed.status_code == (200 if probation and who.role is Role.PROBATION_HEAD else 404), name
-        if probation:
-            assert read.json()["office"] == who.probation_office
+        office = {
+            Role.PROBATION_OFFICER: who.probation_office,
+            Role.PROBATION_HEAD: who.probation_office,
+            Role.SECTION_HEAD: who.facility,
+            Role.FACILITY_HEAD: f"{who.facility}/HEAD" if who.facility else None,
+            Role.REGIONAL_OFFICE: who.regional_office,
+        }.get(who.role)
+        assert read.status_code == (200 if office else 404), name
+        assert changed.status_code == (200 if office and who.role is not Role.PROBATION_OFFICER else 404), name
+        if office:
+            assert read.json()["office"] == office
 
 
 async def test_nobody_gets_in_without_a_token(service: Api) -> None:

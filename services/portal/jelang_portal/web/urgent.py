@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 _PATIENCE = 1.5
 
 
-async def urgent(visit: "Visit") -> int | None:
-    """The count, asked anew for each page; nothing for those not in charge, or when it can't be told quickly."""
+UNKNOWN = "?"
+
+
+async def urgent(visit: "Visit") -> int | str | None:
+    """The count, asked anew for each page; `UNKNOWN` when it can't be told quickly, nothing for those not in charge."""
     if not visit.may(Action.CONCERNS_COUNT):
         return None
     try:
         async with asyncio.timeout(_PATIENCE):
             return int((await visit.consultation.get("/concerns/waiting"))["count"])
     except (Away, Refused, JelangError, TimeoutError):
-        return None
+        return UNKNOWN
