@@ -6,7 +6,8 @@ PY := $(VENV)/bin/python
 PACKAGES := shared services/scheduling services/consultation services/notification services/reporting services/portal deploy/local
 NAMES := jelang-shared jelang-scheduling jelang-consultation jelang-notification jelang-reporting jelang-portal jelang-local
 CODE := $(PACKAGES) tests
-WORKERS ?= auto
+# Tests wait for servers as much as they compute: one worker more than there are processors.
+WORKERS ?= $(shell expr $$(nproc) + 1)
 IMAGES := .jelang/containers.env
 QUICK := tests/doors tests/portal/drawings tests/scheduling/test_dates.py
 
