@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -89,11 +90,10 @@ class ContainerNode:
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < until:
-            try:
+            with suppress(httpx.TransportError):
                 if httpx.get(f"{self._management}/api/overview", timeout=5).is_success:
                     return
-            except httpx.TransportError:
-                time.sleep(0.2)
+            time.sleep(0.2)
         last = self._answer("logs", "--tail", "5", self.name).stdout.strip()
         self.stop()
         raise CannotGoOn(f"RabbitMQ did not start in its container; its log ends with: {last}")
