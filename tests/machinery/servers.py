@@ -1,5 +1,6 @@
 """PostgreSQL and RabbitMQ for a whole test run: started by whoever asks first, ended with the run."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -8,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 STATE = "TEST_RUN_STATE"
 """Environment variable by which the run's workers and servers find one another."""
 PATIENCE = 300
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of the run's own is made in it
+ROOM = 4 << 30
+"""Bytes the run's folder may need."""
 
 
 def open_run() -> Path:
     """The run's state folder, made by the controller; xdist workers inherit its name."""
     if STATE not in os.environ:
-        folder = Path(tempfile.gettempdir()) / f"jelang-tests-{os.getpid()}"
+        folder = _quickest_place() / f"jelang-tests-{os.getpid()}"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o711)
-        os.environ[STATE] = str(folder)
+        os.environ[STATE] = os.environ["PYTEST_DEBUG_TEMPROOT"] = str(folder)
     return Path(os.environ[STATE])
 
 
@@ -59,6 +62,14 @@ def address(server: str) -> str:
     return found
 
 
+def _quickest_place() -> Path:
+    """Memory where there is room for it: servers of tests are killed, not unplugged, so none needs a disk."""
+    with contextlib.suppress(OSError):
+        if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+            return MEMORY
+    return Path(tempfile.gettempdir())
+
+
 def _keep(server: str, folder: Path) -> None:
     controller = folder.name.rsplit("-", 1)[-1]
     with (folder / f"{server}.out").open("wb") as out:
@@ -82,7 +93,7 @@ def _wait_for(known: Path, out: Path) -> None:
         time.sleep(0.05)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _alone(lock: Path) -> "Iterator[None]":
     with lock.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
