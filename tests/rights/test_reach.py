@@ -9,7 +9,8 @@ from jelang_shared.auth import RIGHTS, Principal, Role
 
 from tests.machinery.apps import Api
 from tests.machinery.identity import header
-from tests.rights.operations import OPERATIONS, Operation, Row, Rows
+from tests.rights.operations import OPERATIONS
+from tests.rights.operations.operation import Operation, Row, Rows
 from tests.rights.places import PLACES, READERS, WITHIN, Place
 from tests.rights.worlds import built, nothing
 

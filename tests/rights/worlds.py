@@ -19,7 +19,8 @@ from tests.machinery.apps import Api
 from tests.machinery.identity import header
 from tests.notification import world as notification_world
 from tests.reporting import world as reporting_world
-from tests.rights.operations import RECORD, Row, Rows
+from tests.rights.operations.consultation import RECORD
+from tests.rights.operations.operation import Row, Rows
 from tests.rights.places import HERE, OTHER_OFFICE, OUR_OFFICE, PLACES, Place
 from tests.scheduling import world as scheduling_world
 

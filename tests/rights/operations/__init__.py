@@ -1,0 +1,13 @@
+"""The table of operations: what each is asked for, of which rows, and what it answers where it may.
+
+A route without a row here fails `test_table`.
+"""
+
+from tests.rights.operations.concerns import CONCERNS
+from tests.rights.operations.consultation import CONSULTATION
+from tests.rights.operations.desk import DESK
+from tests.rights.operations.notification import NOTIFICATION
+from tests.rights.operations.reporting import REPORTING
+from tests.rights.operations.scheduling import SCHEDULING
+
+OPERATIONS = (*SCHEDULING, *CONSULTATION, *CONCERNS, *NOTIFICATION, *REPORTING, *DESK)
