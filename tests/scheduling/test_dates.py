@@ -78,7 +78,7 @@ def test_every_date_agrees_with_the_oracle(given: Facts) -> None:
         served = -floor(-round(whole * part, 6))
         assert getattr(computed, name) == _oracle(start, served // 360, served % 360 - remitted)
     assert computed.expiry == expiry
-    assert computed.supervision_end == _oracle(expiry.toordinal(), 1, 0)
+    assert computed.supervision_end == (_oracle(expiry.toordinal(), 1, 0) if computed.parole else None)
     assert (computed.conditional_leave is not None) == (whole <= 540)
     assert (computed.parole is not None) == (given.juvenile or whole >= 404)
 
@@ -119,6 +119,12 @@ def test_a_decided_release_overrides_the_estimate() -> None:
     found = working(computed, date(2026, 3, 1), "parole")
     assert (found.release_date, found.kind, found.basis) == (date(2026, 3, 1), "parole", "decided")
     assert found.supervision_end == computed.supervision_end
+
+
+def test_parole_decided_against_the_estimate_is_supervised_all_the_same() -> None:
+    computed = calculate(Facts(date(2024, 1, 10), (Term(1),)), RULES)
+    assert (computed.parole, computed.supervision_end) == (None, None)
+    assert working(computed, date(2024, 11, 1), "parole").supervision_end == date(2026, 1, 10)
 
 
 def test_a_leave_is_supervised_until_expiry_and_an_unconditional_release_not_at_all() -> None:

@@ -97,6 +97,19 @@ def import_(
 
 
 @app.command()
+def dates(
+    file: Annotated[Path, typer.Argument(help="A JSON list of cases.", exists=True, dir_okay=False)],
+    explain: Annotated[bool, typer.Option("--explain", help="Every step of every date.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Compute release dates of cases in a file; Jelang needn't run. Estimates: the national register rules."""
+    from jelang_local import cases  # noqa: PLC0415
+
+    found = cases.computed(file, explain=explain)
+    answer(found, cases.table(found), as_json)
+
+
+@app.command()
 def demo(
     persons: Annotated[int, typer.Option(min=1, max=500_000, help="How many made-up persons.")] = 120,
     seed: Annotated[int, typer.Option(help="The same seed makes the same persons.")] = 7,

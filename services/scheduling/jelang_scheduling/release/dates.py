@@ -83,7 +83,7 @@ class Dates:
     pre_release_leave: date | None
     conditional_leave: date | None
     expiry: date
-    supervision_end: date
+    supervision_end: date | None
     trails: dict[str, Trail]
 
 
@@ -127,7 +127,7 @@ def calculate(facts: Facts, rules: RuleBook) -> Dates:
     before_release = _pre_release_leave(facts, sentence, remitted, expiry, rules)
     conditional = _conditional_leave(sentence, two_thirds, expiry, rules.conditional_leave)
     ends = expiry[-1].after
-    supervision = (*expiry, _moved(expiry, rules.supervision, add_years(ends, 1)))
+    supervision = (*expiry, _moved(expiry, rules.supervision, _supervised_until(ends))) if parole else None
     trails = {
         "half": half,
         "two_thirds": two_thirds,
@@ -145,7 +145,7 @@ def calculate(facts: Facts, rules: RuleBook) -> Dates:
         pre_release_leave=_end(before_release),
         conditional_leave=_end(conditional),
         expiry=ends,
-        supervision_end=supervision[-1].after,
+        supervision_end=_end(supervision),
         trails={name: trail for name, trail in trails.items() if trail},
     )
 
@@ -155,7 +155,7 @@ def working(dates: Dates | None, decided_date: date | None, decided_kind: Releas
     if decided_date is None or decided_kind is None:
         return Working(dates.expiry if dates else None, "unconditional", "expiry", None)
     ends = dates and {
-        "parole": dates.supervision_end,
+        "parole": _supervised_until(dates.expiry),
         "pre_release_leave": dates.expiry,
         "conditional_leave": dates.expiry,
         "assimilation": dates.expiry,
@@ -171,6 +171,11 @@ def explanation(dates: Dates | None, decided_date: date | None, decree: str | No
         days = (decided_date - before).days if before else 0
         return (Step("decided", rules.decided.code, source, days, before, decided_date),)
     return dates.trails["expiry"] if dates else ()
+
+
+def _supervised_until(expiry: date) -> date:
+    """Supervision after parole ends a year after expiry; without parole there is none."""
+    return add_years(expiry, 1)
 
 
 def _part_of(sentence: Term, part: Fraction) -> int:
