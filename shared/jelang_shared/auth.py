@@ -49,6 +49,12 @@ class Action(StrEnum):
     ROOMS_READ = "rooms.read"
     ROOMS_CHANGE = "rooms.change"
     STAFF_LIST = "staff.list"
+    CASELOAD_READ = "caseload.read"
+    CASELOAD_LOADS = "caseload.loads"
+    CASELOAD_ASSIGN = "caseload.assign"
+    TRANSFERS_READ = "transfers.read"
+    TRANSFERS_PROPOSE = "transfers.propose"
+    TRANSFERS_ANSWER = "transfers.answer"
 
     SESSIONS_LIST = "sessions.list"
     SESSIONS_READ = "sessions.read"
@@ -61,6 +67,10 @@ class Action(StrEnum):
     NOTES_READ = "notes.read"
     WORDS_DESTROY = "words.destroy"
     NEEDS_READ = "needs.read"
+    DEBRIEFS_LIST = "debriefs.list"
+    DEBRIEFS_WRITE = "debriefs.write"
+    DEBRIEFS_READ = "debriefs.read"
+    DEBRIEFS_CONFIRM = "debriefs.confirm"
     HANDOVERS_RELEASE = "handovers.release"
     HANDOVERS_READ = "handovers.read"
     CONCERNS_RAISE = "concerns.raise"
@@ -122,6 +132,12 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.ROOMS_READ: _HOUSE,
     Action.ROOMS_CHANGE: _SECTION,
     Action.STAFF_LIST: _SECTION,
+    Action.CASELOAD_READ: {**_HEADS, **_OWN},
+    Action.CASELOAD_LOADS: _HEADS,
+    Action.CASELOAD_ASSIGN: _SECTION,
+    Action.TRANSFERS_READ: _HEADS,
+    Action.TRANSFERS_PROPOSE: _SECTION,
+    Action.TRANSFERS_ANSWER: _SECTION,
     Action.SESSIONS_LIST: {**_HOUSE, **_OWN},
     Action.SESSIONS_READ: {**_HEADS, **_OWN},
     Action.SESSIONS_RECORD: _OWN,
@@ -133,6 +149,10 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.NOTES_READ: {**_OWN, **_SECTION},
     Action.WORDS_DESTROY: {Role.FACILITY_HEAD: Reach.FACILITY},
     Action.NEEDS_READ: {**_HEADS, **_OWN},
+    Action.DEBRIEFS_LIST: {**_SECTION, **_OWN},
+    Action.DEBRIEFS_WRITE: {**_SECTION, **_OWN},
+    Action.DEBRIEFS_READ: {**_SECTION, **_OWN},
+    Action.DEBRIEFS_CONFIRM: _OWN,
     Action.HANDOVERS_RELEASE: _SECTION,
     Action.HANDOVERS_READ: _HEADS,
     Action.FORMS_READ: {**_HEADS, **_OWN},

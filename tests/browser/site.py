@@ -37,6 +37,7 @@ STAFF = (
     Role.ADMINISTRATOR,
     Role.AUDITOR,
 )
+SIBLING = "LPS-PURWOKERTO"
 OTHERS, FIRST_OTHER = 15, 5001
 """Persons who are there beside those of the tests, and the number of the first."""
 PATIENCE = 60
@@ -144,6 +145,7 @@ class Site:
             for role in STAFF:
                 await staff(portal, role)
             await staff(portal, Role.FACILITATOR, username="facilitator-b")
+            await staff(portal, Role.SECTION_HEAD, username="section-head-b", office=SIBLING)
             async with notification.transaction() as db:
                 await seed(OFFICE, MAILBOX, "id", datetime.now(UTC), db)
         finally:

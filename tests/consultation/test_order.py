@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jelang_consultation.consuming import consumers
 from jelang_consultation.handovers.model import Handover
 from jelang_consultation.people.model import Person
-from jelang_consultation.placements.model import Placement
+from jelang_consultation.placements.model import Assignment, Placement
 from jelang_consultation.sessions.model import Session
 from jelang_shared.events.envelope import Event
 from jelang_shared.events.notification import NoticeFailed, NoticeOpened, NoticeSent
@@ -28,6 +28,7 @@ from jelang_shared.events.scheduling import (
     SessionScheduled,
 )
 
+from tests.consultation.test_debriefs import given as accompanied
 from tests.consultation.test_handovers import answer, notice, released
 from tests.consultation.world import NINE, Cast, booking, deliver, envelope, facts, registered
 from tests.machinery.apps import Api
@@ -56,6 +57,8 @@ def told(cast: Cast, moved: UUID, cancelled: UUID, handover: str) -> list[Event]
         registered(cast.person),
         PersonChanged(**envelope(person, 2, cast.person), data=changed),
         ReleaseDateChanged(**envelope(person, 3, cast.person), data=dated),
+        accompanied(cast.person, cast.facilitator),
+        accompanied(cast.person, cast.officer, 2, cast.facilitator),
         StaffChanged(subject=desk, sequence=1, partitionkey=desk, data=StaffData(**staff, active=True)),
         StaffChanged(subject=desk, sequence=2, partitionkey=desk, data=StaffData(**staff, active=False)),
         SessionScheduled(**envelope(f"session/{moved}", 1, cast.person), data=booking(moved, cast)),
@@ -75,12 +78,14 @@ async def state(service: Api, cast: Cast, keys: Mapping[str, UUID]) -> dict[str,
     async with service.database.transaction() as db:
         person = await db.get_one(Person, cast.person)
         placement = await db.get_one(Placement, cast.facilitator.id)
+        assignment = await db.get_one(Assignment, cast.person)
         moved = await db.get_one(Session, keys["moved"])
         cancelled = await db.get_one(Session, keys["cancelled"])
         handover = await db.get_one(Handover, keys["handover"])
     return {
         "person": (person.sequence, person.release_date, person.access_needs),
         "placement": placement.active,
+        "assignment": (assignment.facilitator, assignment.previous),
         "moved": (moved.state, moved.starts_at, moved.version),
         "cancelled": (cancelled.state, cancelled.sequence),
         "handover": handover.state,
@@ -109,6 +114,7 @@ async def test_any_order_with_repeats_ends_in_the_same_state(service: Api, data:
     assert found == {
         "person": (3, date(2031, 1, 2), ["large_print"]),
         "placement": False,
+        "assignment": (cast.officer.id, cast.facilitator.id),
         "moved": ("expected", MOVED, 0),
         "cancelled": ("cancelled", 2),
         "handover": "accepted",

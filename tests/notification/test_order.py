@@ -10,9 +10,11 @@ from jelang_notification.handovers.model import Entry, Handover
 from jelang_notification.notices.model import Notice
 from jelang_notification.recipients.model import Person
 from jelang_notification.service import SERVICE
+from jelang_shared import reference
 from jelang_shared.database import Database
 from jelang_shared.events.envelope import Event
 from jelang_shared.events.routes import consumed_by
+from jelang_shared.events.scheduling import PersonTransferred, PersonTransferredData
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -31,6 +33,7 @@ from tests.notification.world import (
     vouch,
 )
 
+ELSEWHERE = "LPS-AMBON"
 MOVED = {"destination_regency": OTHER_REGENCY, "probation_office": OTHER_OFFICE}
 UNKNOWN = {"destination_regency": None, "probation_office": None}
 
@@ -47,7 +50,17 @@ def life(person: UUID, handover: UUID) -> list[Event]:
         ready(person, handover, 2, **MOVED),
         approaching(person, 6, 30, **MOVED),
         changed(person, 7, **MOVED, access_needs=["interpreter"]),
+        transferred(person, 8, **MOVED, access_needs=["interpreter"]),
     ]
+
+
+def transferred(person: UUID, sequence: int, **other: Any) -> PersonTransferred:
+    """The person came to another facility."""
+    before = registered(person, sequence, **other)
+    data = PersonTransferredData(**before.data.model_dump(), previous_facility=before.facility or "")
+    place = {"facility": ELSEWHERE, "regionaloffice": reference.facilities()[ELSEWHERE].regional_office}
+    about = before.model_dump(include={"subject", "sequence", "partitionkey"})
+    return PersonTransferred(**about, **place, data=data)
 
 
 async def state(database: Database, person: UUID, handover: UUID) -> dict[str, Any]:
@@ -60,7 +73,7 @@ async def state(database: Database, person: UUID, handover: UUID) -> dict[str, A
     return {
         "person": known.model_dump(),
         "pack": pack.model_dump(),
-        "notices": sorted((notice.kind, str(notice.cause), notice.state) for notice in notices),
+        "notices": sorted((notice.kind, str(notice.cause), notice.state, notice.facility) for notice in notices),
         "thread": sorted((line.version, line.what) for line in thread),
     }
 
@@ -83,13 +96,14 @@ async def test_any_order_with_repeats_ends_in_the_same_state(service: Api, data:
         await happen(service.database, *(events[index] for index in order[first : first + batch]))
 
     found = await state(service.database, person, handover)
-    assert (found["person"]["sequence"], found["person"]["probation_office"]) == (7, OTHER_OFFICE)
+    assert (found["person"]["sequence"], found["person"]["probation_office"]) == (8, OTHER_OFFICE)
+    assert found["person"]["facility"] == found["pack"]["facility"] == ELSEWHERE
     assert (found["pack"]["version"], found["pack"]["probation_office"]) == (2, OTHER_OFFICE)
     assert found["pack"]["state"] == "released"
     assert found["notices"] == sorted(
         [
-            *(("release_approaching", str(events[index].id), "waiting") for index in (1, 3, 7)),
-            ("handover_ready", str(events[6].id), "waiting"),
+            *(("release_approaching", str(events[index].id), "waiting", ELSEWHERE) for index in (1, 3, 7)),
+            ("handover_ready", str(events[6].id), "waiting", ELSEWHERE),
         ]
     )
     assert found["thread"] == [(1, "released"), (2, "released")]

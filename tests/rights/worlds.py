@@ -15,19 +15,21 @@ from jelang_shared.messaging.tables import inbox
 from sqlalchemy import func, insert
 
 from tests.consultation import world as consultation_world
+from tests.consultation.test_debriefs import given
 from tests.machinery.apps import Api
-from tests.machinery.identity import header
+from tests.machinery.identity import header, principal
 from tests.notification import world as notification_world
 from tests.reporting import world as reporting_world
 from tests.rights.operations.consultation import RECORD
 from tests.rights.operations.operation import Row, Rows
-from tests.rights.places import HERE, OTHER_OFFICE, OUR_OFFICE, PLACES, Place
+from tests.rights.places import HERE, OTHER_OFFICE, OUR_OFFICE, PLACES, THIRD_FACILITY, Place
 from tests.scheduling import world as scheduling_world
 
 KINDS = (
     "person", "session", "started", "held", "sheet", "room", "facilitator", "officer",
     "import", "rehearsed", "handover", "notice", "event",
-    "concern", "dealt_with", "other_officer",
+    "concern", "dealt_with", "other_officer", "debrief",
+    "incoming", "outgoing",
 )  # fmt: skip
 
 
@@ -69,12 +71,27 @@ async def scheduling(client: Api) -> Rows:
             "session": session["id"],
             "session_version": str(session["version"]),
         }
+    for number, place in enumerate(PLACES, 2 * len(PLACES)):
+        rows[place.name] |= await _transfers(world, number, place, rows[place.name]["person"])
     for number, place in enumerate(PLACES, len(PLACES)):
         handed_in = scheduling_world.as_csv([scheduling_world.row(number)])
         rehearsed = (await world.rehearse(handed_in, place.head))["id"]
         person = await world.get(f"/persons/{rows[place.name]['person']}", place.head)
         rows[place.name] |= {"rehearsed": rehearsed, "person_version": str(person["version"])}
     return rows
+
+
+async def _transfers(world: scheduling_world.World, number: int, place: Place, person: str) -> dict[str, str]:
+    """One proposed by the place, and one proposed to it."""
+    head = principal("section_head", facility=THIRD_FACILITY)
+    known = scheduling_world.row(number)
+    await world.take_in([known], head)
+    (theirs,) = (await world.search(head, text=known["registration_number"]))["rows"]
+    about = {"reason": "family", "moves_on": "2030-01-02"}
+    outgoing = await _done(world.client, place.head, f"/persons/{person}/transfer", facility=THIRD_FACILITY, **about)
+    path = f"/persons/{theirs['id']}/transfer"
+    incoming = await _done(world.client, head, path, facility=place.facility, **about)
+    return {"outgoing": outgoing["id"], "incoming": incoming["id"]}
 
 
 async def consultation(client: Api) -> Rows:
@@ -99,10 +116,23 @@ async def consultation(client: Api) -> Rows:
         concerns = {kind: await _escalated(client, place, cast) for kind in ("concern", "dealt_with")}
         await _done(client, place.head, f"/concerns/{concerns['dealt_with']}/acknowledge")
         await _done(client, place.head, f"/concerns/{concerns['dealt_with']}/handle", measures=["talked"])
-        made = {"handover": handover["id"], "sheet": sheet["id"], "other_officer": colleague}
+        debrief = await _left_for(client, place, cast.person)
+        made = {"debrief": debrief, "handover": handover["id"], "sheet": sheet["id"], "other_officer": colleague}
         ids = {"person": cast.person, **made, **sessions, **concerns}
         rows[place.name] = {**nothing(), **{kind: str(ident) for kind, ident in ids.items()}}
     return rows
+
+
+async def _left_for(client: Api, place: Place, person: UUID) -> str:
+    """What somebody who has gone left behind for who accompanies the person now."""
+    await consultation_world.deliver(client, _at(place, given(person, None)))
+    body = {"words": "Contoh.", "facilitator": str(uuid4())}
+    headers = {**header(place.head), "If-Match": "0"}
+    answer = await client.put(f"/persons/{person}/debrief", json=body, headers=headers)
+    assert answer.status_code == 200, answer.text
+    await consultation_world.deliver(client, _at(place, given(person, place.facilitator, 2)))
+    ident: str = answer.json()["id"]
+    return ident
 
 
 async def _escalated(client: Api, place: Place, cast: consultation_world.Cast) -> UUID:

@@ -16,6 +16,7 @@ import jelang_consultation.sessions.consumers  # noqa: F401 - importing register
 from jelang_consultation.concerns.api import routes as concerns
 from jelang_consultation.concerns.climb import CLIMBING
 from jelang_consultation.consuming import consumers
+from jelang_consultation.debriefs.api import routes as debriefs
 from jelang_consultation.duty.api import routes as duty
 from jelang_consultation.feedback.api import routes as feedback
 from jelang_consultation.forms.api import routes as forms
@@ -53,6 +54,7 @@ SERVICE = Service(
         feedback,
         concerns,
         duty,
+        debriefs,
     ),
     consumers=consumers,
     migrations=Path(str(files("jelang_consultation") / "migrations")),

@@ -2,8 +2,8 @@
 
 Owns: facts (what happened, kept by id) and the figures counted from them, with the list behind every number.
 Publishes: nothing yet.
-Consumes: person-registered, person-changed, release-date-changed, release-approaching, session-owed,
-session-scheduled, session-rescheduled, session-cancelled, register-imported, releases-swept (scheduling);
+Consumes: person-registered, person-changed, person-transferred, release-date-changed, release-approaching,
+session-owed, session-scheduled, session-rescheduled, session-cancelled, register-imported, releases-swept (scheduling);
 session-completed, session-missed, participation-declined, need-changed, handover-ready (consultation);
 notice-sent, notice-failed, notice-opened, handover-answered (notification).
 

@@ -43,6 +43,17 @@ class PersonChanged(PersonEvent):
     type: Literal["jelang.scheduling.person-changed.v1"] = "jelang.scheduling.person-changed.v1"
 
 
+class PersonTransferredData(PersonData):
+    previous_facility: str
+
+
+class PersonTransferred(PersonEvent):
+    """A person came to another facility, which confirmed it: from now on everything of theirs belongs there."""
+
+    type: Literal["jelang.scheduling.person-transferred.v1"] = "jelang.scheduling.person-transferred.v1"
+    data: PersonTransferredData
+
+
 class ReleaseDateChangedData(PersonData):
     previous_release_date: date | None
     reason: Literal["register", "decided", "corrected"]
@@ -81,6 +92,23 @@ class SessionOwed(Event):
     service: ClassVar[str] = "scheduling"
     type: Literal["jelang.scheduling.session-owed.v1"] = "jelang.scheduling.session-owed.v1"
     data: SessionOwedData
+
+
+class PersonAssignedData(EventData):
+    """Who accompanies a person from now on, and who did before; nobody is a state, too."""
+
+    person: UUID
+    facilitator: UUID | None
+    previous: UUID | None
+    reason: Literal["booked", "placement_ends", "workload", "language", "asked_for", "transfer", "other"]
+
+
+class PersonAssigned(Event):
+    """A person was given to a facilitator, who accompanies them to release."""
+
+    service: ClassVar[str] = "scheduling"
+    type: Literal["jelang.scheduling.person-assigned.v1"] = "jelang.scheduling.person-assigned.v1"
+    data: PersonAssignedData
 
 
 class BookingData(EventData):

@@ -3,6 +3,7 @@
 A route without a row here fails `test_table`.
 """
 
+from tests.rights.operations.caseload import CASELOAD
 from tests.rights.operations.concerns import CONCERNS
 from tests.rights.operations.consultation import CONSULTATION
 from tests.rights.operations.desk import DESK
@@ -10,4 +11,4 @@ from tests.rights.operations.notification import NOTIFICATION
 from tests.rights.operations.reporting import REPORTING
 from tests.rights.operations.scheduling import SCHEDULING
 
-OPERATIONS = (*SCHEDULING, *CONSULTATION, *CONCERNS, *NOTIFICATION, *REPORTING, *DESK)
+OPERATIONS = (*SCHEDULING, *CASELOAD, *CONSULTATION, *CONCERNS, *NOTIFICATION, *REPORTING, *DESK)

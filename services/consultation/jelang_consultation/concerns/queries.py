@@ -78,7 +78,7 @@ async def words(concern_id: UUID, db: AsyncSession) -> Sequence[ConcernWords]:
 
 
 def _within(who: Principal, action: Action) -> ColumnElement[bool]:
-    own = and_(col(Concern.raised_by) == who.id, not_(has_left(who.id)))
+    own = and_(col(Concern.raised_by) == who.id, col(Concern.facility) == who.facility, not_(has_left(who.id)))
     reach = within(who, action, facility=col(Concern.facility), region=col(Concern.regional_office), own=own)
     return and_(reach, col(Concern.rung) >= HEARS_FROM.get(who.role, 0))
 

@@ -45,10 +45,12 @@ from jelang_consultation.sessions.schemas import (
     ClosedSession,
     CorrectionIn,
     DraftIn,
+    LastHeld,
     MissIn,
     Notes,
     NotesIn,
     OfficerNoteIn,
+    PersonsIn,
     RecordIn,
     RecordVersion,
     Saved,
@@ -134,6 +136,17 @@ async def sessions_of_person(
     found = await queries.sessions_of(person, who, db)
     await access_log.record(who, {session.person for session in found}, Action.SESSIONS_READ, db)
     return [SessionRow.of(session) for session in found]
+
+
+@routes.post("/persons/last-sessions")
+@only_reads
+async def last_sessions_of_persons(
+    asked: PersonsIn, db: Db, who: Annotated[Principal, allow(Action.SESSIONS_READ)]
+) -> list[LastHeld]:
+    """When each of up to 100 persons was last met, and whether agreements wait; those out of reach are left out."""
+    found = await queries.last_held(asked.ids, who, db)
+    await access_log.record(who, {session.person for session, _ in found}, Action.SESSIONS_READ, db)
+    return [LastHeld.of(session, agreed) for session, agreed in found]
 
 
 @routes.post("/sessions/walk-in", status_code=201)

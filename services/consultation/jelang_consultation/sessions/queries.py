@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from jelang_shared.auth import Action, Principal, within
 from jelang_shared.errors import NotFound
-from sqlalchemy import ColumnElement, and_, func, not_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from jelang_consultation.placements.queries import has_left
+from jelang_consultation.placements.queries import accompanies, has_left
 from jelang_consultation.sessions.life import State
 from jelang_consultation.sessions.model import Draft, OfficerNote, Record, ReviewState, Session
 
@@ -28,8 +28,8 @@ class Wanted:
 
 
 def own(who: Principal) -> ColumnElement[bool]:
-    """The sessions a facilitator leads, as long as the placement lasts."""
-    return and_(col(Session.facilitator) == who.id, not_(has_left(who.id)))
+    """The sessions a facilitator leads, as long as the placement lasts and the person is at their facility."""
+    return and_(col(Session.facilitator) == who.id, col(Session.facility) == who.facility, not_(has_left(who.id)))
 
 
 def _within(who: Principal, action: Action) -> ColumnElement[bool]:
@@ -76,6 +76,25 @@ async def sessions_of(person: UUID, who: Principal, db: AsyncSession) -> Sequenc
     """The sessions of a person within reach, newest first."""
     query = select(Session).where(col(Session.person) == person, _within(who, Action.SESSIONS_READ))
     return (await db.scalars(query.order_by(col(Session.starts_at).desc(), col(Session.id)))).all()
+
+
+async def last_held(persons: Sequence[UUID], who: Principal, db: AsyncSession) -> Sequence[tuple[Session, bool]]:
+    """The last session held with each of these persons within reach, and whether it left agreements.
+
+    A facilitator also reaches what was held before with the persons they accompany now: that, never the words.
+    """
+    theirs = or_(own(who), accompanies(who, col(Session.person)))
+    reach = within(
+        who, Action.SESSIONS_READ, facility=col(Session.facility), region=col(Session.regional_office), own=theirs
+    )
+    query = (
+        select(Session, col(Record.agreements).is_not(None))
+        .join(Record, col(Record.session) == col(Session.id))
+        .where(col(Session.person).in_(persons), col(Session.state) == "completed", reach)
+        .order_by(col(Session.ended_at), col(Record.version))
+    )
+    newest = {session.person: (session, agreed) for session, agreed in await db.execute(query)}
+    return list(newest.values())
 
 
 async def draft(session_id: UUID, db: AsyncSession) -> Draft | None:

@@ -135,6 +135,36 @@ class NotesIn(BaseModel):
     record_version: Annotated[int, Field(ge=1, le=10_000)] | None = None
 
 
+class PersonsIn(BaseModel):
+    """About whom something is asked."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ids: Annotated[list[UUID], Field(max_length=100)]
+
+
+class LastHeld(BaseModel):
+    """A person's last session held, and whether agreements of it wait to be asked about; not a word of them."""
+
+    person: UUID
+    session: UUID
+    facilitator: UUID
+    step: int
+    held_at: datetime | None
+    agreements_wait: bool
+
+    @classmethod
+    def of(cls, session: Session, agreed: bool) -> "LastHeld":
+        return cls(
+            person=session.person,
+            session=session.id,
+            facilitator=session.facilitator,
+            step=session.step,
+            held_at=session.ended_at,
+            agreements_wait=agreed,
+        )
+
+
 class SessionRow(BaseModel):
     """A session in a list: who, when, where, and how it stands; not a word of what was said."""
 

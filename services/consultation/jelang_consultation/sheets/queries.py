@@ -17,8 +17,8 @@ MOST = 100
 
 
 def _own(who: Principal) -> ColumnElement[bool]:
-    """The sheets that somebody filled in with a person, as long as the placement lasts."""
-    return and_(col(Sheet.filled_by) == who.id, not_(has_left(who.id)))
+    """The sheets somebody filled in with a person, while the placement lasts and the person is at their facility."""
+    return and_(col(Sheet.filled_by) == who.id, col(Sheet.facility) == who.facility, not_(has_left(who.id)))
 
 
 def _within(who: Principal, action: Action) -> ColumnElement[bool]:

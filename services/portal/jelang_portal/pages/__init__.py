@@ -4,6 +4,7 @@ from jelang_portal.pages import (
     access,
     accounts,
     booking,
+    caseload,
     concerns,
     feedback,
     figures,
@@ -24,6 +25,7 @@ from jelang_portal.pages import (
     schedule,
     sheets,
     sign_in,
+    transfers,
     walk_in,
 )
 
@@ -37,6 +39,8 @@ ROUTERS = (
     sheets.router,
     readiness.router,
     feedback.router,
+    caseload.router,
+    transfers.router,
     booking.router,
     schedule.router,
     own_sessions.router,

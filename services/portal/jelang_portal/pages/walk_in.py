@@ -7,7 +7,7 @@ from jelang_shared.auth import Action
 from starlette.responses import Response
 
 from jelang_portal.web import dates, routing
-from jelang_portal.web.clients import Refused
+from jelang_portal.web.clients import Away, Refused
 from jelang_portal.web.i18n import gettext
 from jelang_portal.web.labels import options
 from jelang_portal.web.listings import whole
@@ -74,7 +74,9 @@ async def _page(
     visit: Visit, form: Form | None = None, errors: list[tuple[str, str]] | None = None, status: int = 422
 ) -> Response:
     met = await whole(visit.consultation, "/sessions")
-    people = await persons(visit, [one["person"] for one in met if one["state"] != "cancelled"])
+    given = await visit.part(whole(visit.scheduling, "/caseload"))
+    theirs = [] if isinstance(given, Away) else [one["id"] for one in given]
+    people = await persons(visit, [*theirs, *(one["person"] for one in met if one["state"] != "cancelled")])
     staff = await visit.names({one["officer"] for one in met})
     typed: dict[str, Any] = {name: form[name] if form else "" for name in ("person", "step", "officer", "on", "at")}
     return await visit.page(

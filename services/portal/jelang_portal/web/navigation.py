@@ -41,7 +41,7 @@ WORDS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.SECTION_HEAD: _HEADS,
     Role.FACILITY_HEAD: _HEADS,
     Role.OFFICER: (_CALENDAR,),
-    Role.FACILITATOR: ((marked("Sesi saya"), "/sesi"), _CALENDAR, _FIGURES),
+    Role.FACILITATOR: ((marked("Sesi saya"), "/sesi"), (marked("Dampingan"), "/dampingan"), _CALENDAR, _FIGURES),
     Role.PROBATION_OFFICER: _PROBATION,
     Role.PROBATION_HEAD: _PROBATION,
     Role.REGIONAL_OFFICE: (_FIGURES, _HANDOVERS),

@@ -18,6 +18,7 @@ from jelang_shared.events.notification import HandoverAnswered, NoticeFailed, No
 from jelang_shared.events.scheduling import (
     PersonChanged,
     PersonRegistered,
+    PersonTransferred,
     RegisterImported,
     ReleaseApproaching,
     ReleaseDateChanged,
@@ -44,7 +45,7 @@ from jelang_reporting.facts.model import (
 )
 
 
-@consumers.on_all(PersonRegistered, PersonChanged, ReleaseDateChanged, ReleaseApproaching)
+@consumers.on_all(PersonRegistered, PersonChanged, PersonTransferred, ReleaseDateChanged, ReleaseApproaching)
 async def keep_persons(events: Sequence[Event], db: AsyncSession) -> None:
     await keep.keep_newest(Person, events, db)
 

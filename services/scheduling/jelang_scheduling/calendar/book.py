@@ -11,6 +11,7 @@ from jelang_scheduling.calendar.fitting import Plan, check, fit
 from jelang_scheduling.calendar.hours import Interval
 from jelang_scheduling.calendar.model import Booking
 from jelang_scheduling.calendar.schemas import BookIn
+from jelang_scheduling.caseload.give import give_if_nobody_has_them
 from jelang_scheduling.plan import queries as plan_queries
 
 
@@ -35,4 +36,5 @@ async def book(wanted: BookIn, who: Principal, at: datetime, db: AsyncSession) -
     )
     await fit(plan, lambda: db.add(booking), person, staff, at, db)
     outbox.record(booking.scheduled(), db)
+    await give_if_nobody_has_them(person, plan.facilitator, who.id, at, db)
     return booking

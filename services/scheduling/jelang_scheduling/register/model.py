@@ -12,6 +12,8 @@ from jelang_shared.events.scheduling import (
     PersonData,
     PersonEvent,
     PersonRegistered,
+    PersonTransferred,
+    PersonTransferredData,
     ReleaseBasis,
     ReleaseDateChanged,
     ReleaseDateChangedData,
@@ -54,6 +56,8 @@ class Person(Table, table=True):
             "person_due", "time_zone", "next_due", "id", postgresql_where=text("in_custody AND next_due IS NOT NULL")
         ),
         Index("person_by_office", "probation_office"),
+        Index("person_by_number", "registration_number"),
+        Index("person_by_birth", "date_of_birth"),
         Index("person_name_trgm", "name", postgresql_using="gin", postgresql_ops={"name": "gin_trgm_ops"}),
         Index(
             "person_number_trgm",
@@ -161,6 +165,20 @@ class Person(Table, table=True):
         self.probation_office = routes_to(regency)
         self.version += 1
         return PersonChanged(**self.envelope(), data=PersonData(**self.shared()))
+
+    def transfer(self, facility: Facility, number: str, at: datetime) -> PersonTransferred:
+        """Come to another facility, under its number; what is owed is looked through anew by its own date."""
+        previous = self.facility
+        self.facility, self.regional_office = facility.code, facility.regional_office
+        self.time_zone, self.registration_number = facility.time_zone, number
+        self.block = self.cell = None
+        self.registered_at = at
+        self._recalculate(facility.local_date(at))
+        if self.next_due is not None:
+            self.next_due = facility.local_date(at)
+        self.version += 1
+        data = PersonTransferredData(**self.shared(), previous_facility=previous)
+        return PersonTransferred(**self.envelope(), data=data)
 
     def must_be(self, expected: int) -> None:
         """Guard an edit against a change made since it was read."""

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jelang_scheduling.calendar.model import Booking
+from jelang_scheduling.caseload.model import Assignment
 from jelang_scheduling.plan import queries as plan
 from jelang_scheduling.plan.standing import State
 from jelang_scheduling.register.model import Person, Register
@@ -21,11 +22,16 @@ from jelang_scheduling.release.model import Milestone
 
 
 def reachable(who: Principal, action: Action) -> ColumnElement[bool]:
-    """The persons an action may touch; a facilitator's own are those of the sessions booked with them."""
+    """The persons an action may touch; a facilitator's own are those booked with them or given to them, while there."""
     booked_with_them = exists().where(
         col(Booking.person) == col(Person.id),
         col(Booking.facilitator) == who.id,
         col(Booking.status) != "cancelled",
+    )
+    given_to_them = exists().where(
+        col(Assignment.person) == col(Person.id),
+        col(Assignment.facilitator) == who.id,
+        col(Assignment.until).is_(None),
     )
     return within(
         who,
@@ -33,7 +39,7 @@ def reachable(who: Principal, action: Action) -> ColumnElement[bool]:
         facility=col(Person.facility),
         region=col(Person.regional_office),
         office=col(Person.probation_office),
-        own=booked_with_them,
+        own=and_(or_(booked_with_them, given_to_them), col(Person.facility) == who.facility),
     )
 
 

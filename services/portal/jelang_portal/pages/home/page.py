@@ -29,6 +29,11 @@ async def show(visit: Annotated[Visit, visiting()]) -> Response:
         visit.part(visit.notification.get("/handovers", late=True, per_page=5)),
         visit.part(visit.notification.count("/handovers", state="accepted")),
     )
+    nobodys, loads, arriving = await asyncio.gather(
+        visit.part(visit.scheduling.count("/caseload/unaccompanied")),
+        visit.part(visit.scheduling.get("/caseload/loads")),
+        visit.part(visit.scheduling.count("/transfers", side="incoming", state="proposed")),
+    )
     persons = await visit.part(_names(visit, approaching, sessions))
     staff = await visit.names(one[role] for one in _rows(sessions) for role in ("facilitator", "officer"))
     return await visit.page(
@@ -44,6 +49,9 @@ async def show(visit: Annotated[Visit, visiting()]) -> Response:
         waiting=waiting,
         late=late,
         accepted=accepted,
+        nobodys=nobodys,
+        arriving=0 if isinstance(arriving, Away) else arriving,
+        leaving=loads if isinstance(loads, Away) else _leaving(loads),
         may_change=visit.may(Action.CALENDAR_CHANGE),
     )
 
@@ -63,6 +71,11 @@ async def _names(visit: Visit, approaching: Any, sessions: Any) -> dict[str, Any
     wanted = list(dict.fromkeys(ids))[:100]
     found = await visit.scheduling.post("/persons/names", {"ids": wanted}) if wanted else []
     return {person["id"]: person for person in found}
+
+
+def _leaving(loads: list[dict[str, Any]]) -> int:
+    """How many facilitators leave soon or have left, and still carry persons or sessions."""
+    return sum(one["ending"] != "no" and bool(one["open_persons"] or one["sessions_ahead"]) for one in loads)
 
 
 def _rows(sessions: Any) -> list[dict[str, Any]]:

@@ -93,7 +93,7 @@ async def _one(visit: Visit, found: dict[str, Any], error: str = "", status: int
         status,
         found=found,
         wrong=wrong_rows(found),
-        good=found["rows"] - wrong_rows(found),
+        good=found["rows"] - wrong_rows(found) - len(found["elsewhere"]),
         bar=bar(found) if found["rows"] else None,
         excerpt=excerpt(found),
         faults=faults.in_order(found["errors"][:MOST_SHOWN]),

@@ -2,6 +2,7 @@
 
 from jelang_portal.web.i18n import gettext
 from jelang_portal.web.labels import (
+    caseload,
     concerns,
     figures,
     forms,
@@ -13,11 +14,26 @@ from jelang_portal.web.labels import (
     release,
     sessions,
     staff,
+    transfers,
 )
 
 LABELS: dict[str, dict[str, str]] = {
     kind: words
-    for field in (concerns, figures, forms, handovers, ladder, machinery, needs, register, release, sessions, staff)
+    for field in (
+        caseload,
+        concerns,
+        figures,
+        forms,
+        handovers,
+        ladder,
+        machinery,
+        needs,
+        register,
+        release,
+        sessions,
+        staff,
+        transfers,
+    )
     for kind, words in field.WORDS.items()
 }
 """Kind of code → code → Indonesian text."""

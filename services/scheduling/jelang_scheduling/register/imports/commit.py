@@ -30,7 +30,7 @@ async def commit(import_id: UUID, who: Principal, at: datetime, db: AsyncSession
     sheet = await asyncio.to_thread(open_sheet, taken.content or b"")
     checked = await asyncio.to_thread(check, sheet, facility, taken.rehearsed_on)
     async for batch in compare(checked.entries, facility, db):
-        persons = [_take_over(compared, facility, at, db) for compared in batch]
+        persons = [_take_over(compared, facility, at, db) for compared in batch if compared.elsewhere is None]
         await db.flush()
         await outbox.write(db)
         for person in persons:

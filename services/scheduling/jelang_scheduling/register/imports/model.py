@@ -6,7 +6,7 @@ from uuid import UUID
 
 from jelang_shared.errors import Conflict
 from jelang_shared.events.scheduling import RegisterImported, RegisterImportedData
-from sqlalchemy import Column, Index, LargeBinary
+from sqlalchemy import Column, Index, LargeBinary, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 from uuid_utils.compat import uuid7
@@ -58,6 +58,9 @@ class Import(Table, table=True):
     errors: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False))
     changes: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False))
     excerpt: list[dict[str, Any]] = Field(sa_column=Column(JSONB, nullable=False))
+    elsewhere: list[dict[str, Any]] = Field(
+        default_factory=list, sa_column=Column(JSONB, nullable=False, server_default=text("'[]'::jsonb"))
+    )
     headings: list[dict[str, str]] = Field(sa_column=Column(JSONB, nullable=False))
     rehearsed_by: UUID
     rehearsed_at: datetime = instant()

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jelang_scheduling.clock import facility_of
 from jelang_scheduling.register import queries
 from jelang_scheduling.register.imports.checking import Checked, check, shown
-from jelang_scheduling.register.imports.comparing import changes, compare
+from jelang_scheduling.register.imports.comparing import Compared, changes, compare
 from jelang_scheduling.register.imports.model import Import
 from jelang_scheduling.register.imports.sheets import Sheet, open_sheet
 
@@ -44,6 +44,7 @@ async def rehearse(content: bytes, filename: str, who: Principal, at: datetime, 
         errors=[asdict(fault) for fault in checked.faults[:MOST_SHOWN]],
         changes=[],
         excerpt=_excerpt(sheet, checked),
+        elsewhere=[],
         headings=[
             {"column": heading.column, "heading": heading.text, "field": heading.field} for heading in sheet.headings
         ],
@@ -52,7 +53,9 @@ async def rehearse(content: bytes, filename: str, who: Principal, at: datetime, 
     )
     async for batch in compare(checked.entries, facility, db):
         for compared in batch:
-            if compared.person is None:
+            if compared.elsewhere is not None:
+                rehearsal.elsewhere.append(_left_out(compared))
+            elif compared.person is None:
                 rehearsal.created += 1
             elif not compared.differences:
                 rehearsal.unchanged += 1
@@ -65,6 +68,12 @@ async def rehearse(content: bytes, filename: str, who: Principal, at: datetime, 
         db.expunge_all()
     db.add(rehearsal)
     return rehearsal
+
+
+def _left_out(compared: Compared) -> dict[str, Any]:
+    """A row that makes no second person, and where the person likely is."""
+    number = compared.entry.values["registration_number"]
+    return {"row": compared.entry.row, "registration_number": number, "facility": compared.elsewhere}
 
 
 def _excerpt(sheet: Sheet, checked: Checked) -> list[dict[str, Any]]:

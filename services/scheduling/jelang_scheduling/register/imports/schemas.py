@@ -46,6 +46,14 @@ class HeadingView(BaseModel):
     field: str
 
 
+class ElsewhereView(BaseModel):
+    """A row that is left out: likely a person of another facility, who comes here by a transfer, not a second time."""
+
+    row: int
+    registration_number: str
+    facility: str
+
+
 class ImportRow(BaseModel):
     """A register file in a list."""
 
@@ -73,6 +81,7 @@ class ImportView(ImportRow):
 
     errors: list[FaultView]
     changes: list[ChangeView]
+    elsewhere: list[ElsewhereView]
     excerpt: list[ExcerptRow]
     headings: list[HeadingView]
 

@@ -1,0 +1,1 @@
+"""Debriefs: what who accompanied a person so far leaves to who goes on."""
