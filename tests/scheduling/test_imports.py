@@ -253,6 +253,6 @@ async def test_only_section_heads_import(world: World, role: str) -> None:
 async def test_the_same_number_in_two_facilities_is_two_persons(world: World) -> None:
     await world.take_in([row(1)])
     sibling = principal("section_head", facility=SIBLING)
-    taken = await world.take_in([row(1)], sibling)
+    taken = await world.take_in([row(1, name="Contoh Lain")], sibling)
     assert taken["created"] == 1
     assert len({event.data.person for event in await world.published(PersonRegistered)}) == 2

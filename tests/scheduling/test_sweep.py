@@ -101,7 +101,7 @@ async def test_the_date_is_the_facilitys_own(world: World) -> None:
     on = today() + timedelta(days=2)
     release = (on + timedelta(days=30)).isoformat()
     await world.take_in([row(1, decided_date=release)])
-    await world.take_in([row(1, decided_date=release)], east)
+    await world.take_in([row(2, decided_date=release)], east)
     midnight_in_the_east = datetime.combine(on, time(0, 5), facilities()[EAST].zone).astimezone(UTC)
     await world.sweep(midnight_in_the_east)
     assert Counter((event.facility, event.data.milestone) for event in await world.published(ReleaseApproaching)) == {
