@@ -8,7 +8,7 @@ from jelang_shared import access_log
 from jelang_shared.events.scheduling import PersonChanged
 
 from tests.machinery.identity import FACILITY, PROBATION_OFFICE, header, principal
-from tests.scheduling.world import SIBLING, World, opening, row
+from tests.scheduling.world import SIBLING, World, opening, row, staff
 
 
 async def _logged(world: World) -> list[tuple[str, str]]:
@@ -113,6 +113,12 @@ async def test_a_facilitator_sees_the_persons_of_own_sessions_and_only_what_a_se
     answer = await world.client.get(f"/persons/{other}", headers=header(world.facilitator))
     assert answer.status_code == 404
     await world.client.post(f"/sessions/{booked['id']}/cancel", json={"reason": "court"}, headers=world.heads)
+    assert (await world.get(f"/persons/{person}", world.facilitator))["id"] == str(person)
+    following = principal("facilitator", facility=FACILITY)
+    await world.deliver(staff(following))
+    given = {"facilitator": str(following.id), "reason": "workload"}
+    headers = {**world.heads, "If-Match": "1"}
+    await world.client.post(f"/persons/{person}/assign", json=given, headers=headers)
     answer = await world.client.get(f"/persons/{person}", headers=header(world.facilitator))
     assert answer.status_code == 404
 
