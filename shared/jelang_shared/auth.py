@@ -71,6 +71,10 @@ class Action(StrEnum):
     DEBRIEFS_WRITE = "debriefs.write"
     DEBRIEFS_READ = "debriefs.read"
     DEBRIEFS_CONFIRM = "debriefs.confirm"
+    NEEDS_CHANGE = "needs.change"
+    REFERRALS_CHANGE = "referrals.change"
+    REFERRALS_FOLLOW = "referrals.follow"
+    HANDOVERS_PREVIEW = "handovers.preview"
     HANDOVERS_RELEASE = "handovers.release"
     HANDOVERS_READ = "handovers.read"
     CONCERNS_RAISE = "concerns.raise"
@@ -88,6 +92,8 @@ class Action(StrEnum):
     FORMS_ADD = "forms.add"
     SHEETS_FILL = "sheets.fill"
     SHEETS_LIST = "sheets.list"
+    PLANS_READ = "plans.read"
+    PLANS_PRINT = "plans.print"
     READINESS_READ = "readiness.read"
     FEEDBACK_READ = "feedback.read"
 
@@ -153,12 +159,18 @@ RIGHTS: Mapping[Action, Mapping[Role, Reach]] = {
     Action.DEBRIEFS_WRITE: {**_SECTION, **_OWN},
     Action.DEBRIEFS_READ: {**_SECTION, **_OWN},
     Action.DEBRIEFS_CONFIRM: _OWN,
+    Action.NEEDS_CHANGE: {**_SECTION, **_OWN},
+    Action.REFERRALS_CHANGE: {**_SECTION, **_OWN},
+    Action.REFERRALS_FOLLOW: _HEADS,
+    Action.HANDOVERS_PREVIEW: _SECTION,
     Action.HANDOVERS_RELEASE: _SECTION,
     Action.HANDOVERS_READ: _HEADS,
     Action.FORMS_READ: {**_HEADS, **_OWN},
     Action.FORMS_ADD: {Role.ADMINISTRATOR: Reach.INSTALLATION},
     Action.SHEETS_FILL: {**_SECTION, **_OWN},
     Action.SHEETS_LIST: {**_SECTION, **_OWN},
+    Action.PLANS_READ: {**_SECTION, **_OWN},
+    Action.PLANS_PRINT: {**_SECTION, **_OWN},
     Action.READINESS_READ: _SECTION,
     Action.FEEDBACK_READ: _SECTION,
     Action.CONCERNS_RAISE: {**_OWN, Role.OFFICER: Reach.FACILITY},

@@ -87,6 +87,8 @@ def releases(head: Reader, person_page: str) -> None:
     head.open(person_page)
     head.comes_to_see("terlaksana", "tr", "1 · ")
     head.comes_to_see("tidak bersedia", "tr", "2 · ")
+    head.follow("Baca dan lepas")
+    head.sees("Yang akan dibaca")
     head.press(re.compile("^Lepas ke "))
     head.comes_to_see("terkirim")
 

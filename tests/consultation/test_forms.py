@@ -19,6 +19,7 @@ PUBLISHED = {
     ("catatan-sesi", 1): "10372d2c2880524147a7b571c56bb0b83f6f609c972171cd44bb8db828729eb9",
     ("kesiapan", 1): "219f8b4fa0f8129ad6cd60d8d5c0def20cf0dcacd4fe8bae28f033993fa4a6c1",
     ("rencana-hidup", 1): "35b5834118032b4ec18bba4bbb1ba26038f6e084c6962e652ea5255c22e3945f",
+    ("rencana-hidup", 2): "797d807953cac0d6791dda1e9e434e7ea294f60211db7afa08bb2a1995d663ff",
     ("umpan-balik", 1): "23e97f0db1f7eac7f637e89b7c7983a0ed1b9edce76541a4b30cfe4fa0a8f4f1",
 }
 """What each shipped version was published with: a change is a new version, never another checksum here."""

@@ -19,12 +19,22 @@ from jelang_shared.events.notification import (
 )
 from jelang_shared.events.scheduling import PersonChanged, PersonData
 
-from tests.consultation.world import OFFICE, Cast, completed, deliver, envelope, facts, published, registered
+from tests.consultation.world import (
+    OFFICE,
+    Cast,
+    completed,
+    deliver,
+    envelope,
+    facts,
+    handed_over,
+    published,
+    registered,
+)
 from tests.machinery.apps import Api
 
 
 async def released(service: Api, cast: Cast) -> Any:
-    answer = await service.post("/handovers", json={"person": str(cast.person)}, headers=cast.heads)
+    answer = await handed_over(service, cast)
     assert answer.status_code == 201, answer.text
     return answer.json()
 
@@ -99,7 +109,7 @@ async def test_a_blocked_handover_says_everything_that_is_missing(
 ) -> None:
     await deliver(service, registered(cast.person, **missing))
 
-    refused = await service.post("/handovers", json={"person": str(cast.person)}, headers=cast.heads)
+    refused = await handed_over(service, cast)
 
     assert (refused.status_code, refused.json()["code"]) == (409, "handover-blocked")
     assert refused.json()["blocked"] == reasons

@@ -10,7 +10,7 @@ from jelang_shared.access_log import entries
 from jelang_shared.auth import Principal
 from jelang_shared.events.portal import Role, StaffChanged, StaffData
 
-from tests.consultation.world import RECORD, Cast, completed, deliver
+from tests.consultation.world import RECORD, Cast, completed, deliver, handed_over
 from tests.machinery.apps import Api
 from tests.machinery.identity import FACILITY, header, principal
 
@@ -26,7 +26,7 @@ OPERATIONS: list[tuple[str, str, Any]] = [
     ("POST", "/sessions/{session}/miss", {"reason": "room"}),
     ("POST", "/sessions/{session}/notes", {"reason": "periksa"}),
     ("GET", "/persons/{person}/needs", None),
-    ("POST", "/handovers", {"person": "{person}"}),
+    ("POST", "/handovers", {"person": "{person}", "read": "x"}),
 ]
 LISTS = ["/sessions", "/sessions?person={person}", "/persons/{person}/sessions", "/handovers"]
 
@@ -57,7 +57,7 @@ def filled(template: Any, session: UUID, person: UUID) -> Any:
 @pytest.mark.parametrize("stranger", STRANGERS.values(), ids=STRANGERS)
 async def test_a_stranger_finds_nothing(service: Api, cast: Cast, stranger: Principal) -> None:
     session = await completed(service, cast)
-    await service.post("/handovers", json={"person": str(cast.person)}, headers=cast.heads)
+    await handed_over(service, cast)
 
     who = header(stranger)
     for operation in OPERATIONS:
@@ -90,7 +90,7 @@ def shows_nothing(found: Any) -> bool:
         ("officer", "GET", "/sessions/{session}", None),
         ("officer", "POST", "/sessions/{session}/notes", {"reason": "ingin tahu"}),
         ("facility_head", "POST", "/sessions/{session}/notes", {"reason": "ingin tahu"}),
-        ("facility_head", "POST", "/handovers", {"person": "{person}"}),
+        ("facility_head", "POST", "/handovers", {"person": "{person}", "read": "x"}),
         ("section_head", "POST", "/sessions/{session}/complete", RECORD),
         ("section_head", "PUT", "/sessions/{session}/draft", {}),
         ("section_head", "POST", "/sessions/{session}/decline", {}),
@@ -132,7 +132,7 @@ async def test_who_has_left_reaches_nothing_though_a_token_lasts(service: Api, c
 
 async def test_every_view_of_a_person_is_logged(service: Api, cast: Cast) -> None:
     session = await completed(service, cast)
-    await service.post("/handovers", json={"person": str(cast.person)}, headers=cast.heads)
+    await handed_over(service, cast)
     for path in ("/sessions", f"/sessions/{session}", f"/persons/{cast.person}/sessions", "/handovers"):
         await service.get(path, headers=cast.heads)
     await service.get(f"/persons/{cast.person}/needs", headers=cast.heads)
@@ -142,6 +142,7 @@ async def test_every_view_of_a_person_is_logged(service: Api, cast: Cast) -> Non
 
     seen = [entry["action"] for entry in reversed(logged) if entry["staff"] == cast.head.id]
     assert seen == [
+        "handovers.preview",
         "handovers.release",
         "sessions.list",
         "sessions.read",

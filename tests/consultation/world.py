@@ -143,6 +143,13 @@ async def completed(service: Api, cast: Cast, step: int = 1, **changes: Any) -> 
     return session
 
 
+async def handed_over(service: Api, cast: Cast) -> Any:
+    """The answer to the section head's release of what was just read."""
+    told = await service.get(f"/persons/{cast.person}/handover-summary", headers=cast.heads)
+    body = {"person": str(cast.person), "read": told.json()["read"]}
+    return await service.post("/handovers", json=body, headers=cast.heads)
+
+
 async def published(service: Api) -> Sequence[Any]:
     """The events the service recorded for the others, in order."""
     async with service.database.transaction() as db:

@@ -51,7 +51,7 @@ async def test_every_event_twice_and_shuffled_changes_nothing(house: House, stra
     held, declined = await house.book(who, 1, opening()), await house.book(who, 2, opening(hour=11))
     await house.post("consultation", f"/sessions/{held}/complete", house.facilitator, RECORD)
     await house.post("consultation", f"/sessions/{declined}/decline", house.facilitator, {})
-    handover = (await house.post("consultation", "/handovers", house.head, {"person": who}))["id"]
+    handover = (await house.hand_over(who)).json()["id"]
 
     async def arrived() -> bool:
         answer = await house.ask("notification", "POST", f"/handovers/{handover}/open", house.probation)

@@ -34,7 +34,7 @@ async def handed_over(house: House, who: str) -> str:
     """The pack is released, and lies in the office's inbox."""
 
     async def released() -> Any:
-        answer = await house.ask("consultation", "POST", "/handovers", house.head, json={"person": who})
+        answer = await house.hand_over(who)
         return answer.json()["id"] if answer.status_code == 201 else None
 
     handover = str(await until(released))
@@ -158,7 +158,7 @@ async def test_without_a_destination_nobody_is_handed_over(house: House) -> None
     who = (await house.found(REGISTRATION))["id"]
 
     async def refusal() -> Any:
-        answer = await house.ask("consultation", "POST", "/handovers", house.head, json={"person": who})
+        answer = await house.hand_over(who)
         return answer.json() if answer.status_code == 409 else None
 
     refused = await until(refusal)

@@ -62,7 +62,9 @@ async def test_the_clock_starts_when_the_mail_is_taken(api: Any) -> None:
     assert (waiting["state"], waiting["deadline"], waiting["working_days"]) == ("released", None, [])
     assert (pack["state"], pack["working_days_left"], pack["opened_at"]) == ("sent", 3, None)
     assert sum(day["working"] for day in pack["working_days"][1:]) == 3
-    assert pack["open_needs"] == [{"kind": "work", "status": "not_started", "responsible": "both"}]
+    assert pack["open_needs"] == [
+        {"kind": "work", "status": "not_started", "responsible": "both", "due": None, "referrals": []}
+    ]
     assert [line["what"] for line in pack["thread"]] == ["released", "sent"]
 
 

@@ -165,7 +165,10 @@ def _away(request: httpx.Request) -> httpx.Response:
 
 async def test_an_office_declines_with_a_reason_and_the_facility_reads_it(whole: Api) -> None:  # noqa: F811
     browser, person = await desk(whole)
-    await until(lambda: browser.open(person), "Lepas ke")
+    await until(lambda: browser.open(f"{person}/serah-terima"), "Lepas ke")
+    changed = await browser.client.post(f"{person}/serah-terima", data={**browser.hidden(), "read": "x"})
+    assert changed.status_code == 409
+    assert "Isinya berubah sejak Anda membacanya." in changed.text
     await browser.send(f"{person}/serah-terima")
     whole.cookies.clear()
     await staff(whole.database, Role.PROBATION_OFFICER)

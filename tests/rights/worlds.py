@@ -28,9 +28,13 @@ from tests.scheduling import world as scheduling_world
 KINDS = (
     "person", "session", "started", "held", "sheet", "room", "facilitator", "officer",
     "import", "rehearsed", "handover", "notice", "event",
-    "concern", "dealt_with", "other_officer", "debrief",
+    "concern", "dealt_with", "other_officer", "debrief", "need", "referral",
     "incoming", "outgoing",
 )  # fmt: skip
+
+
+NEED = {"kind": "work", "status": "not_started", "responsible": "both"}
+REFERRAL = {"agency": "employment", "place": "Disnaker Contoh", "follow_up_on": "2090-07-16"}
 
 
 def nothing() -> Row:
@@ -107,9 +111,16 @@ async def consultation(client: Api) -> Rows:
             await consultation_world.deliver(client, _at(place, SessionScheduled(**about, data=booking)))
         await _done(client, place.facilitator, f"/sessions/{sessions['started']}/start")
         await _done(client, place.facilitator, f"/sessions/{sessions['held']}/complete", **RECORD)
-        handover = await _done(client, place.head, "/handovers", person=str(cast.person))
+        need = await _done(client, place.head, f"/persons/{cast.person}/needs", **NEED)
+        referral = await _done(client, place.head, f"/needs/{need['id']}/referrals", **REFERRAL)
+        handover = (await consultation_world.handed_over(client, cast)).json()
         sheet = await _done(
             client, place.facilitator, f"/persons/{cast.person}/sheets/kesiapan", answers={"has_place": "no"}
+        )
+        await client.post(
+            f"/persons/{cast.person}/sheets/rencana-hidup",
+            json={"answers": {"areas": ["work"]}},
+            headers={**header(place.facilitator), "If-Match": "0"},
         )
         colleague = uuid4()
         await consultation_world.deliver(client, consultation_world.staff(colleague, place.facility))
@@ -118,6 +129,7 @@ async def consultation(client: Api) -> Rows:
         await _done(client, place.head, f"/concerns/{concerns['dealt_with']}/handle", measures=["talked"])
         debrief = await _left_for(client, place, cast.person)
         made = {"debrief": debrief, "handover": handover["id"], "sheet": sheet["id"], "other_officer": colleague}
+        made |= {"need": need["id"], "referral": referral["id"]}
         ids = {"person": cast.person, **made, **sessions, **concerns}
         rows[place.name] = {**nothing(), **{kind: str(ident) for kind, ident in ids.items()}}
     return rows

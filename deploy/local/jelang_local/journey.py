@@ -98,7 +98,7 @@ def _someone(at: datetime) -> persons.Row:
 
 
 def _handed_over(section: Client, person: str) -> Any:
-    return section.post("consultation", "/handovers", {"person": person})
+    return work.hand_over(section, person)
 
 
 def _answer(officer: Client, person: str) -> None:

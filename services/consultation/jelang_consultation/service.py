@@ -24,7 +24,9 @@ from jelang_consultation.guides.api import routes as guides
 from jelang_consultation.handovers.api import routes as handovers
 from jelang_consultation.needs.api import routes as needs
 from jelang_consultation.people.api import routes as people
+from jelang_consultation.plans.api import routes as plans
 from jelang_consultation.readiness.api import routes as readiness
+from jelang_consultation.referrals.api import routes as referrals
 from jelang_consultation.retention.end import end
 from jelang_consultation.reviews.api import routes as reviews
 from jelang_consultation.sessions.api import routes as sessions
@@ -46,10 +48,12 @@ SERVICE = Service(
         sessions,
         reviews,
         needs,
+        referrals,
         handovers,
         guides,
         forms,
         sheets,
+        plans,
         readiness,
         feedback,
         concerns,

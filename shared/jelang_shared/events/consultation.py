@@ -4,6 +4,8 @@ from datetime import date, datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
+from pydantic import Field
+
 from jelang_shared.events.envelope import Event, EventData
 from jelang_shared.events.scheduling import ReleaseKind
 
@@ -24,6 +26,12 @@ NeedKind = Literal[
 ]
 NeedStatus = Literal["not_started", "in_progress", "met", "declined"]
 Responsible = Literal["prison", "probation", "both"]
+Agency = Literal[
+    "employment", "civil_registry", "narcotics_board", "health_insurance", "social_office", "faith_community",
+    "griya_abhipraya",
+]  # fmt: skip
+"""Whom a need is referred to: Disnaker, Dukcapil, BNN, BPJS Kesehatan, Dinsos, a community, a halfway house."""
+ReferralState = Literal["sent", "accepted", "declined", "done"]
 Band = Literal["early", "growing", "ready"]
 """How far a person is in one thing, as a form's rules tell: awal, tumbuh, siap."""
 MissedReason = Literal["court", "illness", "no_officer", "no_facilitator", "security", "room", "network", "other"]
@@ -84,10 +92,11 @@ class NeedData(EventData):
     kind: NeedKind
     status: NeedStatus
     responsible: Responsible
+    due: date | None = None
 
 
 class NeedChanged(Event):
-    """A need was found, or its status or responsible side changed."""
+    """A need was found, or its status, responsible side or due date changed."""
 
     service: ClassVar[str] = "consultation"
     type: Literal["jelang.consultation.need-changed.v1"] = "jelang.consultation.need-changed.v1"
@@ -119,10 +128,28 @@ class ReadinessAssessed(Event):
     data: ReadinessAssessedData
 
 
+class OpenReferral(EventData):
+    """Before which agency a need was put and how far that is, since which day at the facility; no name of a place."""
+
+    agency: Agency
+    state: ReferralState
+    since: date
+    follow_up_on: date | None
+
+
 class OpenNeed(EventData):
     kind: NeedKind
     status: NeedStatus
     responsible: Responsible
+    due: date | None = None
+    referrals: list[OpenReferral] = Field(default_factory=list)
+
+
+class PlanMark(EventData):
+    """That the person has a written life plan: its version and its day, nothing of what it says."""
+
+    version: int
+    written_on: date
 
 
 class HandoverReadyData(EventData):
@@ -141,6 +168,7 @@ class HandoverReadyData(EventData):
     released_at: datetime
     access_needs: list[str]
     open_needs: list[OpenNeed]
+    plan: PlanMark | None = None
 
 
 class HandoverReady(Event):

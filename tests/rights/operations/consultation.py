@@ -1,4 +1,4 @@
-"""Consultation: sessions and their record, handovers, sheets and forms."""
+"""Consultation: sessions and their record, sheets and forms."""
 
 from datetime import UTC, datetime
 
@@ -102,17 +102,6 @@ CONSULTATION = (
         json(reason="asked_for"),
         answers=409,
     ),
-    Operation("consultation", "GET", "/persons/{person}/needs", Action.NEEDS_READ, {"person": "person"}),
-    Operation(
-        "consultation",
-        "POST",
-        "/handovers",
-        Action.HANDOVERS_RELEASE,
-        {"person": "person"},
-        json(person="{person}"),
-        answers=201,
-    ),
-    Operation("consultation", "GET", "/handovers", Action.HANDOVERS_READ, shown=each("person")),
     Operation("consultation", "GET", "/guides/{step}", Action.SESSIONS_LIST, send=lambda _: {"url": "/guides/2"}),
     Operation("consultation", "GET", "/persons/{person}/sheets", Action.SHEETS_LIST, {"person": "person"}),
     Operation(

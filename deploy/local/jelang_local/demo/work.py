@@ -40,7 +40,13 @@ def do_some(settings: Settings, home: Home) -> None:
         if outcome != "booked":
             record(facilitator_of(session, settings, home), session["id"], outcome)
     for person in section.post("scheduling", "/persons/search", {"state": "ready", "per_page": 25})["rows"][:2]:
-        section.post("consultation", "/handovers", {"person": person["id"]})
+        hand_over(section, person["id"])
+
+
+def hand_over(section: Client, person: str) -> Any:
+    """Read what the office would be told, and release just that."""
+    read = section.get("consultation", f"/persons/{person}/handover-summary")["read"]
+    return section.post("consultation", "/handovers", {"person": person, "read": read})
 
 
 def facilitator_of(session: dict[str, Any], settings: Settings, home: Home) -> Client:

@@ -159,6 +159,8 @@ class FormDocument(_Part):
 
     `spoken_by_person`: what the person thinks of the consultation. Its choices are counted for the section head in
     sums only, and whoever led the session can't read it again.
+    `carried_on`: it grows from meeting to meeting. Filling it in begins with the last answers, and each saving is the
+    next version, refused if somebody saved one that the writer hasn't seen.
     """
 
     form: Slug
@@ -166,6 +168,7 @@ class FormDocument(_Part):
     title: Words
     lead: Words
     spoken_by_person: StrictBool = False
+    carried_on: StrictBool = False
     sections: list[Section] = Field(min_length=1, max_length=20)
     dimensions: list[Dimension] = Field(default=[], max_length=6)
 

@@ -78,6 +78,7 @@ class FormView(BaseModel):
     title: str
     lead: str
     spoken_by_person: bool
+    carried_on: bool
     sections: list[SectionView]
     shown: list[str]
 
@@ -91,6 +92,7 @@ def view(form: FormDocument, language: Language, shown: list[str]) -> FormView:
         title=form.title.in_language(language),
         lead=form.lead.in_language(language),
         spoken_by_person=form.spoken_by_person,
+        carried_on=form.carried_on,
         sections=[
             SectionView(
                 id=section.id,

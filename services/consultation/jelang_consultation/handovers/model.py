@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from jelang_shared.events.consultation import HandoverReady, HandoverReadyData, OpenNeed
+from jelang_shared.events.consultation import HandoverReady, HandoverReadyData, OpenNeed, PlanMark
 from sqlalchemy import DateTime, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
@@ -50,14 +50,22 @@ class Handover(Table, table=True):
     state_at: datetime = Field(sa_type=Instant)
     open_needs: list[dict[str, Any]] = Field(sa_type=JSONB, sa_column_kwargs=plain("kinds and states of needs"))
 
-    def release(self, person: Person, needs: Sequence[OpenNeed], by: UUID, at: datetime, today: date) -> HandoverReady:
+    def release(
+        self,
+        person: Person,
+        needs: Sequence[OpenNeed],
+        plan: PlanMark | None,
+        by: UUID,
+        at: datetime,
+        today: date,
+    ) -> HandoverReady:
         """Send the newest state of things to the office, which then answers anew; `HandoverBlocked` says what lacks."""
-        data = _pack(self.id, self.version + 1, person, needs, by, at, today)
+        data = _pack(self.id, self.version + 1, person, needs, plan, by, at, today)
         self.version, self.reference = data.version, data.reference
         self.facility, self.regional_office = person.facility, person.regional_office
         self.released_by, self.released_at = by, at
         self.state, self.state_at = "released", at
-        self.open_needs = [need.model_dump() for need in needs]
+        self.open_needs = [need.model_dump(mode="json") for need in needs]
         envelope = about(f"handover/{self.id}", self.version, self.person, self.facility, self.regional_office)
         return HandoverReady(**envelope, data=data)
 
@@ -86,7 +94,14 @@ class HandoverVersion(Table, table=True):
 
 
 def _pack(
-    handover: UUID, version: int, person: Person, needs: Sequence[OpenNeed], by: UUID, at: datetime, today: date
+    handover: UUID,
+    version: int,
+    person: Person,
+    needs: Sequence[OpenNeed],
+    plan: PlanMark | None,
+    by: UUID,
+    at: datetime,
+    today: date,
 ) -> HandoverReadyData:
     missing = blocked(person, today)
     if missing or not (person.probation_office and person.release_date and person.destination_regency):
@@ -105,4 +120,5 @@ def _pack(
         released_at=at,
         access_needs=person.access_needs,
         open_needs=list(needs),
+        plan=plan,
     )

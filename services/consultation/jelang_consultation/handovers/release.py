@@ -1,36 +1,38 @@
 """Releasing a handover to the probation office of the destination."""
 
 from datetime import datetime
-from uuid import UUID
 
 from jelang_shared import reference
 from jelang_shared.auth import Action, Principal
-from jelang_shared.events.consultation import OpenNeed
+from jelang_shared.errors import VersionConflict
 from jelang_shared.messaging import outbox
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_consultation.handovers import queries
 from jelang_consultation.handovers.model import Handover, HandoverVersion
-from jelang_consultation.needs.queries import open_needs
+from jelang_consultation.handovers.policy import HandoverBlocked
+from jelang_consultation.handovers.schemas import ReleaseIn
+from jelang_consultation.handovers.summary import summary
 from jelang_consultation.people.model import Person
 from jelang_consultation.people.queries import person as person_within
 
 
-async def release(person_id: UUID, who: Principal, at: datetime, db: AsyncSession) -> Handover:
-    """Put together what is known and still open, and send it; `HandoverBlocked` says what is missing.
+async def release(wanted: ReleaseIn, who: Principal, at: datetime, db: AsyncSession) -> Handover:
+    """Send what was read, and nothing else: `VersionConflict` if anything of it changed since.
 
-    Releasing again makes a new version, which the office answers anew.
+    `HandoverBlocked` says what is missing. Releasing again makes a new version, which the office answers anew.
     """
-    person = await person_within(person_id, who, Action.HANDOVERS_RELEASE, db)
+    person = await person_within(wanted.person, who, Action.HANDOVERS_RELEASE, db)
     handover = await queries.handover_to_release(person, db)
+    told = await summary(person, handover, at, db)
+    if told.blocked:
+        raise HandoverBlocked("This handover can't be released yet.", blocked=told.blocked)
+    if told.read != wanted.read:
+        raise VersionConflict("What would be released isn't what was read; read it again.", version=told.version)
     if handover is None:
         handover = _first(person, who, at)
-    needs = [
-        OpenNeed(kind=need.kind, status=need.status, responsible=need.responsible)
-        for need in await open_needs(person.id, db)
-    ]
     today = reference.facilities()[person.facility].local_date(at)
-    event = handover.release(person, needs, who.id, at, today)
+    event = handover.release(person, told.open_needs, told.plan, who.id, at, today)
     db.add(handover)
     await db.flush()
     db.add(

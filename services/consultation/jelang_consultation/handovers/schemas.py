@@ -1,20 +1,48 @@
 """Handovers in and out."""
 
-from datetime import datetime
+import hashlib
+from datetime import date, datetime
 from uuid import UUID
 
-from jelang_shared.events.consultation import OpenNeed
-from pydantic import BaseModel, ConfigDict
+from jelang_shared.events.consultation import OpenNeed, PlanMark
+from jelang_shared.events.scheduling import ReleaseKind
+from pydantic import BaseModel, ConfigDict, computed_field
 
 from jelang_consultation.handovers.model import Handover, State
+from jelang_consultation.handovers.policy import Blocked
 
 
 class ReleaseIn(BaseModel):
-    """Whose handover is released."""
+    """Whose handover is released; `read` is the mark of the summary that was read before."""
 
     model_config = ConfigDict(extra="forbid")
 
     person: UUID
+    read: str
+
+
+class Summary(BaseModel):
+    """A pack as it would go out now, in its next version, and what stands in its way."""
+
+    person: UUID
+    version: int
+    reference: str
+    probation_office: str | None
+    release_date: date | None
+    release_kind: ReleaseKind
+    supervision_end: date | None
+    destination_regency: str | None
+    access_needs: list[str]
+    open_needs: list[OpenNeed]
+    plan: PlanMark | None
+    blocked: list[Blocked]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def read(self) -> str:
+        """A mark of this very content: given with the release, it says that this is what was read."""
+        content = self.model_dump_json(exclude={"read", "blocked"})
+        return hashlib.sha256(content.encode()).hexdigest()
 
 
 class HandoverView(BaseModel):

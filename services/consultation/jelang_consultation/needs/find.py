@@ -30,11 +30,11 @@ async def find(found: Sequence[NeedIn], session: Session, at: datetime, db: Asyn
             need = _new(entry, session, at)
             db.add(need)
             changes.append((need, need.told()))
-        elif event := need.change(entry.status, entry.responsible, at):
+        elif event := need.change(entry.status, entry.responsible, need.due, at):
             changes.append((need, event))
     await db.flush()
     for need, event in changes:
-        db.add(_history(need, session, at))
+        db.add(NeedVersion.of(need, session.facilitator, session.id))
         outbox.record(event, db)
 
 
@@ -63,17 +63,4 @@ def _new(entry: NeedIn, session: Session, at: datetime) -> Need:
         step=session.step,
         since=at,
         changed_at=at,
-    )
-
-
-def _history(need: Need, session: Session, at: datetime) -> NeedVersion:
-    return NeedVersion(
-        need=need.id,
-        version=need.version,
-        facility=need.facility,
-        status=need.status,
-        responsible=need.responsible,
-        at=at,
-        by=session.facilitator,
-        session=session.id,
     )

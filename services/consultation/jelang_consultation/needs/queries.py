@@ -1,13 +1,15 @@
 """Every question about needs."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from jelang_shared.errors import NotFound
 from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from jelang_consultation.needs.model import OPEN, Need
+from jelang_consultation.needs.model import OPEN, Need, NeedVersion
 
 
 async def needs_of(person: UUID, db: AsyncSession) -> Sequence[Need]:
@@ -26,3 +28,21 @@ async def needs_to_change(person: UUID, db: AsyncSession) -> Sequence[Need]:
 async def open_needs(person: UUID, db: AsyncSession) -> Sequence[Need]:
     """What is still to be done for a person."""
     return [need for need in await needs_of(person, db) if need.status in OPEN]
+
+
+async def whose(need_id: UUID, db: AsyncSession) -> UUID:
+    """The person who has this need; whoever asks must be held to what they may reach of that person."""
+    found = await db.scalar(select(col(Need.person)).where(col(Need.id) == need_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def histories(needs: Iterable[Need], db: AsyncSession) -> Mapping[UUID, Sequence[NeedVersion]]:
+    """By need: all its states, newest first."""
+    ids = [need.id for need in needs]
+    query = select(NeedVersion).where(col(NeedVersion.need).in_(ids)).order_by(col(NeedVersion.version).desc())
+    found = defaultdict[UUID, list[NeedVersion]](list)
+    for entry in await db.scalars(query):
+        found[entry.need].append(entry)
+    return found

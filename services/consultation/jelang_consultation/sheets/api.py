@@ -3,10 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Request
 from jelang_shared import access_log
 from jelang_shared.auth import Action, Principal
-from jelang_shared.http import Db, Now, allow, only_reads, router
+from jelang_shared.http import Db, Now, allow, expected_version, only_reads, router
 
 from jelang_consultation.forms.api import Form, language_of
 from jelang_consultation.forms.document import Language
@@ -45,9 +45,14 @@ async def fill_sheet(
     at: Now,
     vault: TheVault,
     who: Annotated[Principal, allow(Action.SHEETS_FILL)],
+    if_match: Annotated[str | None, Header()] = None,
 ) -> SheetRow:
-    """Keep a person's answers to a form, its newest version unless told; every answer that doesn't fit is named."""
-    return SheetRow.of(await fill.fill(person, form, said, who, at, vault, db))
+    """Keep a person's answers to a form, its newest version unless told; every answer that doesn't fit is named.
+
+    A form that is carried on wants the version that was seen as If-Match.
+    """
+    seen = expected_version(if_match) if if_match is not None else None
+    return SheetRow.of(await fill.fill(person, form, said, who, at, vault, db, seen=seen))
 
 
 @routes.post("/sheets/{sheet}/answers")

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from jelang_shared.auth import Action, Principal
-from jelang_shared.errors import NotFound
+from jelang_shared.errors import NotFound, VersionConflict, VersionMissing
 from jelang_shared.messaging import outbox
 from sqlalchemy.ext.asyncio import AsyncSession
 from uuid_utils.compat import uuid7
@@ -20,19 +20,33 @@ from jelang_consultation.forms.document import FormDocument
 from jelang_consultation.people.queries import person as person_within
 from jelang_consultation.sessions.model import Session, receipt
 from jelang_consultation.sessions.queries import session as session_within
+from jelang_consultation.sheets import queries
 from jelang_consultation.sheets.model import MoreToAsk, Sheet, SheetInvalid
 from jelang_consultation.sheets.schemas import SheetIn
 from jelang_consultation.vault import Vault
 
 
 async def fill(
-    person_id: UUID, name: str, said: SheetIn, who: Principal, at: datetime, vault: Vault, db: AsyncSession
+    person_id: UUID,
+    name: str,
+    said: SheetIn,
+    who: Principal,
+    at: datetime,
+    vault: Vault,
+    db: AsyncSession,
+    *,
+    seen: int | None = None,
 ) -> Sheet:
-    """Keep the answers sealed, tell the bands, and open a concern at once where an answer is urgent."""
+    """Keep the answers sealed, tell the bands, and open a concern at once where an answer is urgent.
+
+    `seen` is the version that the writer went on from, of a form that is carried on; 0 if there was none.
+    """
     person = await person_within(person_id, who, Action.SHEETS_FILL, db)
     session = await _session(said.session, person_id, who, db)
     form = await shelf.form(name, said.version, db)
     given = _taken(form, said)
+    if form.carried_on:
+        await _goes_on_from(seen, person.id, form, db)
     ident = UUID(int=uuid7().int)
     sheet = Sheet(
         id=ident,
@@ -60,6 +74,14 @@ async def fill(
         about = About(person.id, person.facility, person.regional_office, sheet.session)
         await open_concern(about, "other", who.id, at, vault, db, origin="answer")
     return sheet
+
+
+async def _goes_on_from(seen: int | None, person: UUID, form: FormDocument, db: AsyncSession) -> None:
+    if seen is None:
+        raise VersionMissing("This form is carried on: send the version you went on from as If-Match, 0 for none.")
+    newest = await queries.version_to_carry_on(person, form.form, db)
+    if newest != seen:
+        raise VersionConflict("Somebody saved another version meanwhile; read it first.", version=newest)
 
 
 async def _session(session_id: UUID | None, person: UUID, who: Principal, db: AsyncSession) -> Session | None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from jelang_shared.auth import Action, Principal, within
 from jelang_shared.errors import NotFound
-from sqlalchemy import ColumnElement, and_, not_, select
+from sqlalchemy import ColumnElement, and_, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -45,3 +45,16 @@ async def last_of_form(
     """A person's last sheets of one form within reach, newest first."""
     query = select(Sheet).where(col(Sheet.person) == person, col(Sheet.form) == form, _within(who, action))
     return (await db.scalars(query.order_by(col(Sheet.filled_at).desc(), col(Sheet.id).desc()).limit(limit))).all()
+
+
+async def versions(person: UUID, form: str, db: AsyncSession) -> Sequence[Sheet]:
+    """A person's sheets of a form that is carried on, version 1 first; whoever asks sees to the reach."""
+    query = select(Sheet).where(col(Sheet.person) == person, col(Sheet.form) == form)
+    return (await db.scalars(query.order_by(col(Sheet.filled_at), col(Sheet.id)))).all()
+
+
+async def version_to_carry_on(person: UUID, form: str, db: AsyncSession) -> int:
+    """How many versions there are; until the commit nobody else adds one."""
+    await db.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{form} of {person}", 0))))
+    query = select(func.count()).select_from(Sheet).where(col(Sheet.person) == person, col(Sheet.form) == form)
+    return await db.scalar(query) or 0

@@ -48,7 +48,8 @@ class Handover(Table, table=True):
     supervision_end: date | None
     destination_regency: str
     access_needs: list[str] = Field(sa_type=JSONB)
-    open_needs: list[dict[str, str]] = Field(sa_type=JSONB)
+    open_needs: list[dict[str, Any]] = Field(sa_type=JSONB)
+    plan: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
 
     state: State = Field(default="released", sa_type=String)
     changed_at: datetime = Field(sa_type=Instant)
@@ -172,6 +173,8 @@ class Entry(Table, table=True):
 
 def pack_of(data: HandoverReadyData, facility: str, regional_office: str | None) -> dict[str, Any]:
     """The columns that a pack fills."""
-    pack = data.model_dump(exclude={"handover", "open_needs"})
-    needs = [need.model_dump() for need in data.open_needs]
-    return {**pack, "facility": facility, "regional_office": regional_office, "open_needs": needs}
+    pack = data.model_dump(exclude={"handover", "open_needs", "plan"})
+    needs = [need.model_dump(mode="json") for need in data.open_needs]
+    plan = data.plan.model_dump(mode="json") if data.plan else None
+    where = {"facility": facility, "regional_office": regional_office}
+    return {**pack, **where, "open_needs": needs, "plan": plan}

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from jelang_shared.events.consultation import OpenNeed
+from jelang_shared.events.consultation import OpenNeed, PlanMark
 from jelang_shared.events.scheduling import ReleaseKind
 from jelang_shared.http import Listing
 from pydantic import AfterValidator, AwareDatetime, BaseModel, StringConstraints, model_validator
@@ -75,6 +75,7 @@ class Pack(BaseModel):
     destination_regency: str
     access_needs: list[str]
     open_needs: list[OpenNeed]
+    plan: PlanMark | None
     voluntary: bool
     state: State
     sent_at: datetime | None

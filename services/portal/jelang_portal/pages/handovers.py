@@ -40,6 +40,7 @@ async def show(
         states=states,
         not_sent=not_sent,
         of_facility=of_facility,
+        may_see_referrals=visit.may(Action.REFERRALS_FOLLOW),
         people={} if isinstance(people, Away) else people,
     )
 

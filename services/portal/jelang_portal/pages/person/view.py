@@ -14,7 +14,7 @@ from jelang_portal.web.clients import Away
 from jelang_portal.web.visits import Visit
 
 
-async def view(visit: Visit, person_id: UUID, refused: list[str] | None = None, status: int = 200) -> Response:
+async def view(visit: Visit, person_id: UUID) -> Response:
     """The whole page; a part whose service is away says so."""
     person = await visit.scheduling.get(f"/persons/{person_id}")
     needs, handovers, followed, notices = await asyncio.gather(
@@ -32,7 +32,6 @@ async def view(visit: Visit, person_id: UUID, refused: list[str] | None = None, 
     owed = [step for step in person["steps"] if step["state"] == "owed"]
     return await visit.page(
         "person/page.html",
-        status,
         person=person,
         way=way(person, told, today),
         today=today.isoformat(),
@@ -45,7 +44,6 @@ async def view(visit: Visit, person_id: UUID, refused: list[str] | None = None, 
         failed=[one for one in _rows(notices) if one["state"] == "failed"],
         staff=staff,
         next_step=owed[0]["step"] if owed and visit.may(Action.CALENDAR_CHANGE) else None,
-        refused=refused or [],
         may_open=visit.may(Action.SESSIONS_READ),
         may_list=visit.may(Action.PERSONS_LIST),
         may_change=visit.may(Action.DESTINATION_CHANGE),

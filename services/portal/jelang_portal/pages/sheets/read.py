@@ -1,11 +1,12 @@
 """Read a sheet: who filled it in at will, the section head with a stated reason."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from jelang_shared.auth import Action, Role
 from starlette.responses import Response
 
+from jelang_portal.pages.sheets.wording import parts
 from jelang_portal.web import routing
 from jelang_portal.web.clients import Refused
 from jelang_portal.web.i18n import gettext
@@ -40,24 +41,6 @@ async def _opened(visit: Visit, sheet_id: UUID, reason: str | None) -> Response:
         errors = [("reason", gettext("Tulis alasan Anda membacanya, paling banyak 200 huruf."))]
         return await visit.page("sheets/reason.html", 422, sheet_id=sheet_id, errors=errors)
     person = await visit.scheduling.get(f"/persons/{sheet['person']}")
-    return await visit.page("sheets/one.html", person=person, sheet=sheet, parts=_parts(sheet))
-
-
-def _parts(sheet: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Each section's questions that were answered, with the words of the answer."""
-    parts = []
-    for section in sheet["document"]["sections"]:
-        answered = [
-            (item["text"], _words(item, sheet["answers"][item["id"]]))
-            for item in section["items"]
-            if item["id"] in sheet["answers"]
-        ]
-        if answered:
-            parts.append((section["title"], answered))
-    return parts
-
-
-def _words(item: dict[str, Any], answer: Any) -> str:
-    labels = {choice["code"]: choice["label"] for choice in item["choices"]}
-    given = answer if isinstance(answer, list) else [answer]
-    return ", ".join(labels.get(str(one), str(one)) for one in given)
+    return await visit.page(
+        "sheets/one.html", person=person, sheet=sheet, parts=parts(sheet["document"], sheet["answers"])
+    )

@@ -67,3 +67,36 @@ def _blanks(item: dict[str, Any]) -> dict[str, Any]:
 
 def _plain(bound: float) -> str:
     return str(int(bound)) if bound == int(bound) else f"{bound:g}"
+
+
+def parts(document: dict[str, Any], answers: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each section's questions that were answered, with the words of the answer."""
+    found = []
+    for section in document["sections"]:
+        answered = [
+            (item["text"], words(item, answers[item["id"]])) for item in section["items"] if item["id"] in answers
+        ]
+        if answered:
+            found.append((section["title"], answered))
+    return found
+
+
+def words(item: dict[str, Any], answer: Any) -> str:
+    """An answer as people say it."""
+    if item["kind"] == "date":
+        return dates.day_of_year(answer)
+    labels = {choice["code"]: choice["label"] for choice in item["choices"]}
+    given = answer if isinstance(answer, list) else [answer]
+    return ", ".join(labels.get(str(one), str(one)) for one in given)
+
+
+def typed_again(document: dict[str, Any], answers: dict[str, Any]) -> dict[str, list[str]]:
+    """What the fields of a page hold when it goes on from these answers."""
+    items = [item for section in document["sections"] for item in section["items"] if item["id"] in answers]
+    return {item["id"]: _typed(item, answers[item["id"]]) for item in items}
+
+
+def _typed(item: dict[str, Any], answer: Any) -> list[str]:
+    if item["kind"] == "date":
+        return [dates.day_of_year(answer)]
+    return [str(one) for one in (answer if isinstance(answer, list) else [answer])]

@@ -1,0 +1,1 @@
+"""The life plan: sheets of one form that is carried on, each its next version; read, gone on with, printed."""
