@@ -23,7 +23,7 @@ from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
 from tests.consultation.test_debriefs import given, leave
-from tests.consultation.world import Cast, booking, completed, deliver, envelope, facts, registered
+from tests.consultation.world import Cast, booking, completed, deliver, envelope, facts, handed_over, registered
 from tests.machinery.apps import Api
 from tests.machinery.identity import FACILITY, header, principal
 
@@ -65,7 +65,7 @@ async def test_rights_and_history_go_along(service: Api, cast: Cast) -> None:
     assert (await leave(service, cast.person, cast.facilitator)).status_code == 200
     answers = {"answers": {"has_place": "no"}}
     await service.post(f"/persons/{cast.person}/sheets/kesiapan", json=answers, headers=cast.leads)
-    await service.post("/handovers", json={"person": str(cast.person)}, headers=cast.heads)
+    await handed_over(service, cast)
     concern = {"person": str(cast.person), "kind": "other"}
     await service.post("/concerns", json=concern, headers=cast.leads)
     await deliver(service, transferred(cast.person))
