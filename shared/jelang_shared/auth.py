@@ -13,6 +13,7 @@ from uuid import UUID
 import jwt
 from sqlalchemy import ColumnElement, SQLColumnExpression, false, true
 
+from jelang_shared.actions import Action
 from jelang_shared.errors import NotFound, NotSignedIn
 from jelang_shared.events.portal import Role
 
@@ -31,90 +32,6 @@ class Reach(StrEnum):
     NATION = "nation"
     INSTALLATION = "installation"
     """The machinery, never a person's record."""
-
-
-class Action(StrEnum):
-    """Every operation of every service."""
-
-    PERSONS_LIST = "persons.list"
-    PERSONS_READ = "persons.read"
-    PERSONS_NAMES = "persons.names"
-    REGISTER_IMPORT = "register.import"
-    DESTINATION_CHANGE = "destination.change"
-    RELEASES_APPROACHING = "releases.approaching"
-    RELEASES_SWEEP = "releases.sweep"
-    RELEASE_FACTS_READ = "release-facts.read"
-    CALENDAR_READ = "calendar.read"
-    CALENDAR_CHANGE = "calendar.change"
-    ROOMS_READ = "rooms.read"
-    ROOMS_CHANGE = "rooms.change"
-    STAFF_LIST = "staff.list"
-    CASELOAD_READ = "caseload.read"
-    CASELOAD_LOADS = "caseload.loads"
-    CASELOAD_ASSIGN = "caseload.assign"
-    TRANSFERS_READ = "transfers.read"
-    TRANSFERS_PROPOSE = "transfers.propose"
-    TRANSFERS_ANSWER = "transfers.answer"
-
-    SESSIONS_LIST = "sessions.list"
-    SESSIONS_READ = "sessions.read"
-    SESSIONS_RECORD = "sessions.record"
-    SESSIONS_MISS = "sessions.miss"
-    SESSIONS_ATTEND = "sessions.attend"
-    SESSIONS_NOTE = "sessions.note"
-    SESSIONS_WALK_IN = "sessions.walk-in"
-    RECORDS_REVIEW = "records.review"
-    NOTES_READ = "notes.read"
-    WORDS_DESTROY = "words.destroy"
-    NEEDS_READ = "needs.read"
-    DEBRIEFS_LIST = "debriefs.list"
-    DEBRIEFS_WRITE = "debriefs.write"
-    DEBRIEFS_READ = "debriefs.read"
-    DEBRIEFS_CONFIRM = "debriefs.confirm"
-    NEEDS_CHANGE = "needs.change"
-    REFERRALS_CHANGE = "referrals.change"
-    REFERRALS_FOLLOW = "referrals.follow"
-    HANDOVERS_PREVIEW = "handovers.preview"
-    HANDOVERS_RELEASE = "handovers.release"
-    HANDOVERS_READ = "handovers.read"
-    CONCERNS_RAISE = "concerns.raise"
-    CONCERNS_READ = "concerns.read"
-    CONCERNS_COUNT = "concerns.count"
-    CONCERNS_ACKNOWLEDGE = "concerns.acknowledge"
-    CONCERNS_PASS = "concerns.pass"  # noqa: S105 - to another officer
-    CONCERNS_HANDLE = "concerns.handle"
-    CONCERNS_WORDS = "concerns.words"
-    DUTY_READ = "duty.read"
-    DUTY_CHANGE = "duty.change"
-    DUTY_MISSING = "duty.missing"
-
-    FORMS_READ = "forms.read"
-    FORMS_ADD = "forms.add"
-    SHEETS_FILL = "sheets.fill"
-    SHEETS_LIST = "sheets.list"
-    PLANS_READ = "plans.read"
-    PLANS_PRINT = "plans.print"
-    READINESS_READ = "readiness.read"
-    FEEDBACK_READ = "feedback.read"
-
-    INBOX_READ = "inbox.read"
-    HANDOVERS_OPEN = "handovers.open"
-    HANDOVERS_ANSWER = "handovers.answer"
-    HANDOVERS_FOLLOW = "handovers.follow"
-    NOTICES_LIST = "notices.list"
-    CONTACTS_READ = "contacts.read"
-    CONTACTS_CHANGE = "contacts.change"
-    ALARMS_READ = "alarms.read"
-    ALARMS_GAPS = "alarms.gaps"
-
-    FIGURES_READ = "figures.read"
-    FIGURES_LIST = "figures.list"
-
-    EVENTS_READ = "events.read"
-    EVENTS_REPLAY = "events.replay"
-    ACCESS_LOG_READ = "access-log.read"
-
-    ACCOUNTS_CHANGE = "accounts.change"
 
 
 _SECTION = {Role.SECTION_HEAD: Reach.FACILITY}
