@@ -44,10 +44,12 @@ async def started(service: Any, chosen: Settings, *, background: bool) -> AsyncI
 
 
 @asynccontextmanager
-async def api(service: Any, home: Path, databases: Databases, **more: Any) -> AsyncIterator[Api]:
+async def api(
+    service: Any, home: Path, databases: Databases, like: str = "template", **more: Any
+) -> AsyncIterator[Api]:
     """One service's API on a fresh database, without broker or background work."""
     prefix = databases.prefix()
-    await databases.fresh(service, prefix)
+    await databases.fresh(service, prefix, like=like)
     try:
         chosen = settings(home, databases.address(f"{prefix}_{{service}}"), **more)
         async with started(service, chosen, background=False) as client:

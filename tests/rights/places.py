@@ -31,10 +31,9 @@ class Place:
     head: Principal = field(init=False)
 
     def __post_init__(self) -> None:
-        for role in ("facilitator", "officer"):
+        for name, role in {"facilitator": "facilitator", "officer": "officer", "head": "section_head"}.items():
             who = principal(role, facility=self.facility, staff=uuid5(_MADE_UP, f"{role} {self.name}"))
-            object.__setattr__(self, role, who)
-        object.__setattr__(self, "head", principal("section_head", facility=self.facility))
+            object.__setattr__(self, name, who)
 
     @property
     def region(self) -> str:

@@ -1,6 +1,7 @@
 """Each operation asked by every role for rows of every place: it answers as the table of rights says."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -8,11 +9,13 @@ import pytest
 from jelang_shared.auth import RIGHTS, Principal, Role
 
 from tests.machinery.apps import Api
+from tests.machinery.databases import Databases
 from tests.machinery.identity import header
 from tests.rights.operations import OPERATIONS
 from tests.rights.operations.operation import Operation, Row, Rows
 from tests.rights.places import PLACES, READERS, WITHIN, Place
-from tests.rights.worlds import built, nothing
+from tests.rights.prepared import world
+from tests.rights.worlds import nothing
 
 NOT_FOUND = {
     "type": "urn:jelang:problem:not-found",
@@ -43,9 +46,8 @@ def unnamed(answer: httpx.Response, row: Row) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-async def test_who_reaches_what(api: Callable[..., Any], operation: Operation) -> None:
-    async with api(operation.service) as client:
-        rows = await built(operation.service, client)
+async def test_who_reaches_what(databases: Databases, tmp_path: Path, operation: Operation) -> None:
+    async with world(operation.service, databases, tmp_path) as (client, rows):
         may = {role: who for role, who in READERS.items() if role in RIGHTS[operation.action]}
         for role in READERS.keys() - may.keys():
             await refused(client, operation, READERS[role], rows)
