@@ -3,6 +3,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 VENV := .venv
 PY := $(VENV)/bin/python
+# Where Python is told to write no bytecode, every test worker and every `jelang` would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 PACKAGES := shared services/scheduling services/consultation services/notification services/reporting services/portal deploy/local
 NAMES := jelang-shared jelang-scheduling jelang-consultation jelang-notification jelang-reporting jelang-portal jelang-local
 CODE := $(PACKAGES) tests
@@ -29,7 +31,7 @@ check: set-up ## Lint, types, doors between packages and the quick tests; under 
 
 test: set-up check ## Everything: installs what is missing, then all tests in parallel, on containers where an engine answers
 	@trap 'deploy/containers/engine stop' EXIT; $(PY) -m tests.machinery.machine --images && \
-		{ [ ! -f $(IMAGES) ] || . $(IMAGES); } && $(VENV)/bin/pytest -n $(WORKERS)
+		{ [ ! -f $(IMAGES) ] || . $(IMAGES); } && $(VENV)/bin/pytest -n $(WORKERS) --maxschedchunk 1
 
 machine: set-up # What tests need beside Python: RabbitMQ, Chromium
 	@$(PY) -m tests.machinery.machine

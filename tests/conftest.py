@@ -17,6 +17,15 @@ from tests.machinery.broker import Broker
 from tests.machinery.databases import Databases
 
 WORKER = "PYTEST_XDIST_WORKER"
+LONGEST = (
+    "browser/",
+    "local/test_up",
+    "messaging/test_faults",
+    "deploy/",
+    "reporting/test_lists",
+    "journeys/",
+    "portal/",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,6 +37,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if WORKER not in os.environ:
         servers.close_run()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first, so that no worker is left with it when the others are done."""
+    tests = Path(__file__).parent
+    items.sort(key=lambda item: _rank(item.path.relative_to(tests).as_posix()))
+
+
+def _rank(path: str) -> int:
+    return next((rank for rank, start in enumerate(LONGEST) if path.startswith(start)), len(LONGEST))
 
 
 @pytest.fixture(scope="session")

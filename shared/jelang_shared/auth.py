@@ -131,6 +131,10 @@ class Principal:
     ends_on: date | None = None
 
 
+HEARS_FROM: Mapping[Role, int] = {Role.FACILITY_HEAD: 1, Role.REGIONAL_OFFICE: 2}
+"""Those who see and answer a concern only from this rung of its clock on."""
+
+
 def reach(who: Principal, action: Action) -> Reach:
     """How far this principal's right to an action goes; `NotFound` where there is none."""
     found = RIGHTS[action].get(who.role)

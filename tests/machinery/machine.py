@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import which
 
 from jelang_local.errors import CannotGoOn
+from jelang_local.rabbitmq.debian import WAIT_FOR_OTHERS
 from jelang_local.rabbitmq.installation import obtain
 
 STATE = Path(__file__).parents[2] / ".jelang"
@@ -28,7 +29,7 @@ def _install_browser() -> None:
     print("Installing Chromium …", flush=True)
     quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
     for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-        subprocess.run(["apt-get", "-q", *command], check=True, **quiet)  # type: ignore[call-overload]
+        subprocess.run(["apt-get", *WAIT_FOR_OTHERS, "-q", *command], check=True, **quiet)  # type: ignore[call-overload]
 
 
 def _build_images() -> None:

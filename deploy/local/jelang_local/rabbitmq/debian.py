@@ -15,6 +15,8 @@ ALSO = re.compile(r"^(erlang-.*|libsctp1|libtinfo6|libncurses6|socat)$")
 """Dependencies worth unpacking: Erlang itself, and the libraries that a bare machine lacks."""
 
 ERLANG = "UNPACKED_ERLANG"
+WAIT_FOR_OTHERS = ("-o", "DPkg::Lock::Timeout=300")
+"""Another apt may be at work: so many seconds."""
 _POLICY = Path("/usr/sbin/policy-rc.d")
 
 
@@ -26,8 +28,8 @@ def folder(state: Path) -> Path:
 def install() -> None:
     """Install the package system-wide, without starting the system's own broker."""
     with _no_service_started():
-        _run(["apt-get", "update", "-q"])
-        _run(["apt-get", "install", "-q", "-y", "--no-install-recommends", PACKAGE])
+        _run(["apt-get", *WAIT_FOR_OTHERS, "update", "-q"])
+        _run(["apt-get", *WAIT_FOR_OTHERS, "install", "-q", "-y", "--no-install-recommends", PACKAGE])
 
 
 def unpack(state: Path) -> None:

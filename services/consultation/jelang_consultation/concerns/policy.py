@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from jelang_shared.events.consultation import Told
-from jelang_shared.events.portal import Role
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,3 @@ CLOCKS = (
 def clock_at(raised_at: datetime) -> Clock:
     """The clock of a concern raised at this instant."""
     return next((clock for clock in reversed(CLOCKS) if clock.since <= raised_at), CLOCKS[0])
-
-
-HEARS_FROM = {Role.FACILITY_HEAD: 1, Role.REGIONAL_OFFICE: 2}
-"""Those who see and answer a concern only from this rung on."""

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from jelang_shared.auth import Action, Principal, within
+from jelang_shared.auth import HEARS_FROM, Action, Principal, within
 from jelang_shared.errors import NotFound
 from sqlalchemy import ColumnElement, and_, case, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jelang_consultation.concerns.model import Concern, ConcernWords, Kind, State, Trail
-from jelang_consultation.concerns.policy import HEARS_FROM
 from jelang_consultation.placements.queries import has_left
 
 

@@ -1,6 +1,5 @@
 """Send the alarms that are due: intent first, then the call, then what became of it, each in its own transaction."""
 
-import asyncio
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,12 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jelang_notification.alarms import policy, queries
 from jelang_notification.alarms.model import Alarm
 from jelang_notification.channels.channel import Answer, Channel, Mail, Outcome
+from jelang_notification.channels.send_all import send_all
 from jelang_notification.notices import letters
 from jelang_notification.recipients import queries as recipients
 from jelang_notification.recipients.model import Contact
 
 BATCH = 50
-AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -36,18 +35,13 @@ async def deliver(database: Database, channel: Channel, settings: Settings, at: 
     async with database.transaction() as db:
         due = await queries.due(at, BATCH, db)
         tries = await prepare(due, settings, at, db)
-    gate = asyncio.Semaphore(AT_ONCE)
 
     async def send(one: Try) -> None:
-        async with gate:
-            answer = await channel.deliver(one.mail)
-            async with database.transaction() as db:
-                conclude(await queries.alarm_to_change(one.concern, one.rung, db), answer, datetime.now(UTC))
+        answer = await channel.deliver(one.mail)
+        async with database.transaction() as db:
+            conclude(await queries.alarm_to_change(one.concern, one.rung, db), answer, datetime.now(UTC))
 
-    ended = await asyncio.gather(*map(send, tries), return_exceptions=True)
-    for problem in ended:
-        if problem is not None:
-            raise problem
+    await send_all(tries, send)
     return len(due)
 
 

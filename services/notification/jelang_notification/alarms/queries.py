@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from jelang_shared import auth
-from jelang_shared.auth import Action, Principal, Role
+from jelang_shared.auth import Action, Principal
 from jelang_shared.errors import NotFound
 from jelang_shared.http import Paging
 from sqlalchemy import ColumnElement, and_, func, select
@@ -15,9 +15,6 @@ from sqlmodel import col
 
 from jelang_notification.alarms.model import Alarm, Answered, State
 from jelang_notification.recipients.model import Person
-
-HEARS_FROM = {Role.FACILITY_HEAD: 1, Role.REGIONAL_OFFICE: 2}
-"""Those who see alarms of a concern only once it has climbed to them."""
 
 
 async def due(at: datetime, limit: int, db: AsyncSession) -> Sequence[Alarm]:
@@ -74,7 +71,7 @@ def _within(who: Principal, action: Action) -> ColumnElement[bool]:
     first, highest = aliased(Alarm), aliased(Alarm)
     own = select(col(first.concern)).where(col(first.concern) == col(Alarm.concern), col(first.raised_by) == who.id)
     reach = auth.within(who, action, facility=col(Alarm.facility), region=col(Alarm.regional_office), own=own.exists())
-    rung = HEARS_FROM.get(who.role)
+    rung = auth.HEARS_FROM.get(who.role)
     if rung is None:
         return reach
     climbed = select(col(highest.concern)).where(col(highest.concern) == col(Alarm.concern), col(highest.rung) >= rung)

@@ -1,6 +1,5 @@
 """Send what is due: intent first, then the call, then what became of it, each in its own transaction."""
 
-import asyncio
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_notification.channels.channel import Answer, Channel, Mail, Outcome
+from jelang_notification.channels.send_all import send_all
 from jelang_notification.handovers import queries as handovers
 from jelang_notification.notices import letters, policy, queries
 from jelang_notification.notices.model import Failure, Notice
@@ -25,7 +25,6 @@ from jelang_notification.recipients import queries as recipients
 from jelang_notification.recipients.model import Contact
 
 BATCH = 50
-AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -42,19 +41,13 @@ async def deliver(database: Database, channel: Channel, settings: Settings, at: 
     async with database.transaction() as db:
         due = await queries.due(at, BATCH, db)
         tries = await prepare(due, settings, at, db)
-    gate = asyncio.Semaphore(AT_ONCE)
 
     async def send(one: Try) -> None:
-        async with gate:
-            answer = await channel.deliver(one.mail)
-            async with database.transaction() as db:
-                await conclude(one, answer, datetime.now(UTC), db)
+        answer = await channel.deliver(one.mail)
+        async with database.transaction() as db:
+            await conclude(one, answer, datetime.now(UTC), db)
 
-    # One that can't be concluded (the database is away) must not cut off the others in the midst of their calls.
-    ended = await asyncio.gather(*map(send, tries), return_exceptions=True)
-    for problem in ended:
-        if problem is not None:
-            raise problem
+    await send_all(tries, send)
     return len(due)
 
 
