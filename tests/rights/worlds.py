@@ -29,7 +29,7 @@ KINDS = (
     "person", "session", "started", "held", "sheet", "room", "facilitator", "officer",
     "import", "rehearsed", "handover", "notice", "event",
     "concern", "dealt_with", "other_officer", "debrief", "need", "referral",
-    "incoming", "outgoing",
+    "incoming", "outgoing", "group",
 )  # fmt: skip
 
 
@@ -104,10 +104,13 @@ async def consultation(client: Api) -> Rows:
         cast = consultation_world.Cast(facilitator=place.facilitator, officer=place.officer, head=place.head)
         going: dict[str, Any] = {"destination_regency": place.regency, "probation_office": place.office}
         await consultation_world.deliver(client, _at(place, consultation_world.registered(cast.person, **going)))
+        group = uuid4()
         sessions = {"session": uuid4(), "started": uuid4(), "held": uuid4()}
         for step, session in enumerate(sessions.values(), 1):
             about = consultation_world.envelope(f"session/{session}", 1, cast.person)
             booking = consultation_world.booking(session, cast, step)
+            if session == sessions["session"]:
+                booking = booking.model_copy(update={"group": group})
             await consultation_world.deliver(client, _at(place, SessionScheduled(**about, data=booking)))
         await _done(client, place.facilitator, f"/sessions/{sessions['started']}/start")
         await _done(client, place.facilitator, f"/sessions/{sessions['held']}/complete", **RECORD)
@@ -130,7 +133,7 @@ async def consultation(client: Api) -> Rows:
         debrief = await _left_for(client, place, cast.person)
         made = {"debrief": debrief, "handover": handover["id"], "sheet": sheet["id"], "other_officer": colleague}
         made |= {"need": need["id"], "referral": referral["id"]}
-        ids = {"person": cast.person, **made, **sessions, **concerns}
+        ids = {"person": cast.person, "group": group, **made, **sessions, **concerns}
         rows[place.name] = {**nothing(), **{kind: str(ident) for kind, ident in ids.items()}}
     return rows
 

@@ -112,7 +112,7 @@ class PersonAssigned(Event):
 
 
 class BookingData(EventData):
-    """A booked session's whole state."""
+    """A booked session's whole state; those of one `group` share room, staff and time, one session a person."""
 
     session: UUID
     person: UUID
@@ -122,6 +122,7 @@ class BookingData(EventData):
     officer: UUID
     starts_at: datetime
     ends_at: datetime
+    group: UUID | None = None
 
 
 class BookingEvent(Event):

@@ -5,11 +5,36 @@ from jelang_shared.auth import Action
 from tests.rights.operations.asked import each, first, json
 from tests.rights.operations.operation import Operation
 from tests.rights.places import THIRD_FACILITY
+from tests.scheduling.world import opening
 
 _PERSON = {"person_id": "person"}
 _INCOMING = {"transfer_id": "incoming"}
 
 CASELOAD = (
+    Operation(
+        "scheduling",
+        "POST",
+        "/sessions/group",
+        Action.CALENDAR_CHANGE,
+        {"person": "person"},
+        lambda row: {
+            "json": {
+                **{name: row[name] for name in ("room", "facilitator", "officer")},
+                "persons": [row["person"]],
+                "step": 2,
+                "starts_at": opening(days=14).isoformat(),
+            }
+        },
+        answers=201,
+    ),
+    Operation(
+        "consultation",
+        "POST",
+        "/groups/{group}/attendance",
+        Action.SESSIONS_RECORD,
+        {"group": "group"},
+        lambda row: {"json": {"entries": [{"session": row["session"], "attendance": "attended"}]}},
+    ),
     Operation("scheduling", "GET", "/caseload", Action.CASELOAD_READ, shown=each("id")),
     Operation(
         "scheduling", "GET", "/caseload/loads", Action.CASELOAD_LOADS, shown=each("facilitator"), kind="facilitator"

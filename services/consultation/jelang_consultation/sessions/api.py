@@ -23,6 +23,7 @@ from jelang_shared.http import (
 
 from jelang_consultation.sessions import (
     arrive,
+    attend_group,
     complete,
     correct,
     decline,
@@ -38,6 +39,7 @@ from jelang_consultation.sessions import (
 )
 from jelang_consultation.sessions.attendance import attendance
 from jelang_consultation.sessions.detail import detail
+from jelang_consultation.sessions.group_schemas import GroupAttendanceIn
 from jelang_consultation.sessions.life import State
 from jelang_consultation.sessions.model import ReviewState
 from jelang_consultation.sessions.schemas import (
@@ -89,9 +91,10 @@ async def list_sessions(
     on: Day | None = None,
     person: UUID | None = None,
     review: ReviewState | None = None,
+    group: UUID | None = None,
 ) -> Listing[SessionRow]:
     """Sessions in order of time; `on` is a date at the facility. A facilitator sees only own ones."""
-    wanted = queries.Wanted(state, on, person, review)
+    wanted = queries.Wanted(state, on, person, review, group)
     found, total = await queries.sessions(wanted, _zone(who), who, paging.offset, paging.per_page, db)
     await access_log.record(who, {session.person for session in found}, Action.SESSIONS_LIST, db)
     rows = [SessionRow.of(session) for session in found]
@@ -155,6 +158,12 @@ async def walk_in_session(
 ) -> SessionRow:
     """A session that nobody booked begins, or began earlier."""
     return SessionRow.of(await walk_in.walk_in(said, who, at, db))
+
+
+@routes.post("/groups/{group}/attendance")
+async def attendance_of_group(group: UUID, said: GroupAttendanceIn, db: Db, at: Now, who: Recorder) -> list[SessionRow]:
+    """How each of a group attended, at once; the records are written one by one."""
+    return [SessionRow.of(session) for session in await attend_group.attend_group(group, said, who, at, db)]
 
 
 @routes.post("/sessions/{session_id}/arrive")

@@ -31,6 +31,7 @@ async def expect_what_is_booked(events: Sequence[BookingEvent], db: AsyncSession
             "officer": event.data.officer,
             "starts_at": event.data.starts_at,
             "ends_at": event.data.ends_at,
+            "group_id": event.data.group,
             "sequence": event.sequence,
             "state": "cancelled" if isinstance(event, SessionCancelled) else "expected",
         }

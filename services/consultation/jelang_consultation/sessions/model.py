@@ -72,6 +72,7 @@ class Session(Table, table=True):
     missed_reason: MissedReason | None = Field(default=None, sa_type=Text)
     missed_side: MissedSide | None = Field(default=None, sa_type=Text)
     review: ReviewState | None = Field(default=None, sa_type=Text)
+    group_id: UUID | None = Field(default=None, index=True)
 
     @property
     def planned_minutes(self) -> int | None:

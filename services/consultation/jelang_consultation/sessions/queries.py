@@ -25,6 +25,7 @@ class Wanted:
     on: date | None = None
     person: UUID | None = None
     review: ReviewState | None = None
+    group: UUID | None = None
 
 
 def own(who: Principal) -> ColumnElement[bool]:
@@ -53,6 +54,15 @@ async def session_to_change(session_id: UUID, who: Principal, action: Action, db
     return found
 
 
+async def group_to_change(group: UUID, who: Principal, action: Action, db: AsyncSession) -> Sequence[Session]:
+    """The sessions of one group within reach, locked in the order of their ids."""
+    query = select(Session).where(col(Session.group_id) == group, _within(who, action)).order_by(col(Session.id))
+    found = (await db.scalars(query.with_for_update())).all()
+    if not found:
+        raise NotFound
+    return found
+
+
 async def sessions(
     wanted: Wanted, zone: ZoneInfo, who: Principal, offset: int, limit: int, db: AsyncSession
 ) -> tuple[Sequence[Session], int]:
@@ -64,6 +74,8 @@ async def sessions(
         conditions.append(col(Session.person) == wanted.person)
     if wanted.review is not None:
         conditions.append(col(Session.review) == wanted.review)
+    if wanted.group is not None:
+        conditions.append(col(Session.group_id) == wanted.group)
     if wanted.on is not None:
         begins = datetime(wanted.on.year, wanted.on.month, wanted.on.day, tzinfo=zone)
         conditions.append(col(Session.starts_at).between(begins, begins + timedelta(days=1, microseconds=-1)))

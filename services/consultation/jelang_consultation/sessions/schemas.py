@@ -181,6 +181,7 @@ class SessionRow(BaseModel):
     version: int
     walk_in: bool
     review: ReviewState | None
+    group_id: UUID | None = None
 
     @classmethod
     def of(cls, session: Session) -> "SessionRow":

@@ -12,6 +12,7 @@ from jelang_shared.http import Db, ExpectedVersion, Listing, Now, Page, allow, e
 from jelang_scheduling.calendar import queries
 from jelang_scheduling.calendar.add_room import add_room
 from jelang_scheduling.calendar.book import book
+from jelang_scheduling.calendar.book_group import book_group
 from jelang_scheduling.calendar.cancel import cancel
 from jelang_scheduling.calendar.hours import whole_day, working_day
 from jelang_scheduling.calendar.model import What
@@ -22,6 +23,7 @@ from jelang_scheduling.calendar.schemas import (
     Busy,
     CancelIn,
     DayView,
+    GroupIn,
     Lane,
     MoveIn,
     RoomIn,
@@ -98,6 +100,15 @@ async def new_session(
     """Book a session; a refusal says what collides and offers the three nearest free times."""
     booking = await book(wanted, who, at, db)
     return BookingView.of(*await queries.session(booking.id, who, db))
+
+
+@calendar.post("/sessions/group", status_code=201)
+async def new_group(
+    wanted: GroupIn, who: Annotated[Principal, allow(Action.CALENDAR_CHANGE)], db: Db, at: Now
+) -> list[BookingView]:
+    """Book several persons at once, each with a session of their own; all of them, or none."""
+    booked = await book_group(wanted, who, at, db)
+    return [BookingView.of(*await queries.session(booking.id, who, db)) for booking in booked]
 
 
 @calendar.patch("/sessions/{session_id}")

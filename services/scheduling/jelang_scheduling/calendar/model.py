@@ -64,14 +64,28 @@ class Staff(Table, table=True):
     sequence: int = Field(sa_type=BigInteger)
 
 
+class InAGroup(Conflict):
+    """The session is one of a group, which has one facilitator: it can't go to another one alone."""
+
+    code = "in-a-group"
+
+
 class Booking(Table, table=True):
-    """A session at its time, with its person, room, facilitator and officer."""
+    """A session at its time, with its person, room, facilitator and officer.
+
+    Those of one group share room, facilitator, officer and time, and nothing else may overlap them; the person never.
+    """
 
     __table_args__ = (
         *(
             ExcludeConstraint(
                 (literal_column(what), "="),
                 (func.tstzrange(literal_column("starts_at"), literal_column("ends_at")), "&&"),
+                *(
+                    ()
+                    if what == "person"
+                    else ((func.coalesce(literal_column("group_id"), literal_column("id")), "<>"),)
+                ),
                 where=text("status <> 'cancelled'"),
                 using="gist",
                 name=f"booking_no_overlap_{what}",
@@ -99,6 +113,7 @@ class Booking(Table, table=True):
     booked_at: datetime = instant()
     version: int = 1
     again_reason: str | None = None
+    group_id: UUID | None = Field(default=None, index=True)
 
     def scheduled(self) -> SessionScheduled:
         """Tell that it was booked."""
@@ -144,6 +159,7 @@ class Booking(Table, table=True):
             "officer": self.officer,
             "starts_at": self.starts_at,
             "ends_at": self.ends_at,
+            "group": self.group_id,
         }
 
     def _envelope(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Move a session to another time, room or staff."""
+"""Move a session to another time, room or staff; a group goes together."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,18 +17,26 @@ from jelang_scheduling.calendar.schemas import MoveIn
 async def move(
     session_id: UUID, wanted: MoveIn, version: int, who: Principal, at: datetime, db: AsyncSession
 ) -> Booking:
-    """Change a booked session; what is left out stays."""
+    """Change a booked session, and with it all others of its group; what is left out stays."""
     booking = await queries.booking_to_change(session_id, who, db)
     booking.must_be(version)
     starts_at = wanted.starts_at or booking.starts_at
     length = timedelta(minutes=wanted.minutes) if wanted.minutes else booking.ends_at - booking.starts_at
-    plan = Plan(
-        booking.person,
-        wanted.room or booking.room,
-        wanted.facilitator or booking.facilitator,
-        wanted.officer or booking.officer,
-        Interval(starts_at, starts_at + length),
-    )
+    slot = Interval(starts_at, starts_at + length)
+    together = [booking] if booking.group_id is None else await queries.group_to_change(booking.group_id, db)
+    for one in together:
+        plan = Plan(
+            one.person,
+            wanted.room or one.room,
+            wanted.facilitator or one.facilitator,
+            wanted.officer or one.officer,
+            slot,
+        )
+        await _move(one, plan, who, at, db)
+    return booking
+
+
+async def _move(booking: Booking, plan: Plan, who: Principal, at: datetime, db: AsyncSession) -> None:
     person, staff = await check(plan, who, at, db)
 
     def write() -> None:
@@ -40,6 +48,5 @@ async def move(
             ends_at=plan.slot.ends_at,
         )
 
-    await fit(plan, write, person, staff, at, db, but=session_id)
+    await fit(plan, write, person, staff, at, db, but=booking.group_id or booking.id)
     outbox.record(booking.rescheduled(), db)
-    return booking

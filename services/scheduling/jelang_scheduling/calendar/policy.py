@@ -48,6 +48,10 @@ class Overlap(Conflict):
     code = "overlap"
 
 
+GROUP_LIMIT = 8
+"""So many at most talk together; with more it is a lecture. Ours, no source sets it."""
+
+
 class StepTaken(Conflict):
     """The step is booked or was held; once more it is given only on purpose, with the reason."""
 

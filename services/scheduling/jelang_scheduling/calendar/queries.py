@@ -93,6 +93,12 @@ async def booking_to_change(session_id: UUID, who: Principal, db: AsyncSession) 
     return found
 
 
+async def group_to_change(group: UUID, db: AsyncSession) -> list[Booking]:
+    """The sessions of a group that are still booked, locked in the order of their ids."""
+    wanted = select(Booking).where(col(Booking.group_id) == group, col(Booking.status) == "scheduled")
+    return list(await db.scalars(wanted.order_by(col(Booking.id)).with_for_update()))
+
+
 async def bookings_to_close(ids: Sequence[UUID], db: AsyncSession) -> list[Booking]:
     """These bookings, locked in the order of their ids."""
     wanted = select(Booking).where(col(Booking.id).in_(ids)).order_by(col(Booking.id)).with_for_update()
@@ -159,7 +165,7 @@ async def busy(
 ) -> dict[What, list[Interval]]:
     """When each of these is taken between two instants, by lane; one query.
 
-    `but` leaves out one booking; `seen_by` leaves out those that this reader may not see.
+    `but` leaves out one booking, or those of one group; `seen_by` leaves out those that this reader may not see.
     """
     lanes: dict[What, list[Interval]] = {what: [] for what in needed}
     if not needed:
@@ -174,7 +180,7 @@ async def busy(
     if seen_by is not None:
         wanted = wanted.where(reachable(seen_by, Action.CALENDAR_READ))
     for booking in await db.scalars(wanted.order_by(col(Booking.starts_at))):
-        if booking.id == but:
+        if but is not None and but in (booking.id, booking.group_id):
             continue
         for what in LANES:
             if getattr(booking, what) == needed.get(what):

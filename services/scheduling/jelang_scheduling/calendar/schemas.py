@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, Field, field_validator, model_validator
 
 from jelang_scheduling.calendar.model import AgainReason, Booking, CancelReason, Room, Staff, Status, What
+from jelang_scheduling.calendar.policy import GROUP_LIMIT
 from jelang_scheduling.fields import FilledLine, Instant
 
 Minutes = Annotated[int, Field(ge=15, le=240)]
@@ -24,6 +25,7 @@ class BookingView(BaseModel):
     ends_at: datetime
     status: Status
     version: int
+    group_id: UUID | None = None
 
     @classmethod
     def of(cls, booking: Booking, room: Room) -> "BookingView":
@@ -48,6 +50,25 @@ class BookIn(BaseModel):
         if self.again != (self.reason is not None):
             raise ValueError("again and its reason go together")
         return self
+
+
+class GroupIn(BaseModel):
+    """Persons who meet at once, each with a session of their own."""
+
+    persons: Annotated[list[UUID], Field(min_length=1, max_length=GROUP_LIMIT)]
+    step: Annotated[int, Field(ge=1, le=4)]
+    room: UUID
+    facilitator: UUID
+    officer: UUID
+    starts_at: Instant
+    minutes: Minutes = 60
+
+    @field_validator("persons")
+    @classmethod
+    def _once_each(cls, persons: list[UUID]) -> list[UUID]:
+        if len(set(persons)) != len(persons):
+            raise ValueError("each person once")
+        return persons
 
 
 class MoveIn(BaseModel):

@@ -13,7 +13,7 @@ from jelang_scheduling.calendar import policy
 from jelang_scheduling.calendar import queries as calendar
 from jelang_scheduling.calendar.fitting import Plan, check, fit
 from jelang_scheduling.calendar.hours import Interval
-from jelang_scheduling.calendar.model import Booking
+from jelang_scheduling.calendar.model import Booking, InAGroup
 from jelang_scheduling.caseload import queries
 from jelang_scheduling.caseload.give import give
 from jelang_scheduling.caseload.model import AlreadyTheirs, Assignment
@@ -26,7 +26,8 @@ async def assign(
     """Give a person to another facilitator: all of it, or nothing.
 
     With `move_sessions` every session ahead with the one before goes along at its time and in its room; `Overlap`
-    names the first that can't, and nothing is changed. `PlacementEnded` if the new one leaves before such a session.
+    names the first that can't, `InAGroup` one of a group, and nothing is changed. `PlacementEnded` if the new one
+    leaves before such a session.
     """
     ahead = await queries.bookings_ahead(person_id, at, db)
     person = await calendar.person_to_book(person_id, who, db)
@@ -52,6 +53,9 @@ async def assign(
 
 
 async def _move(booking: Booking, facilitator: UUID, who: Principal, at: datetime, db: AsyncSession) -> None:
+    if booking.group_id is not None:
+        starts_at = booking.starts_at.isoformat()
+        raise InAGroup("A group goes together.", session=str(booking.id), session_starts_at=starts_at)
     slot = Interval(booking.starts_at, booking.ends_at)
     plan = Plan(booking.person, booking.room, facilitator, booking.officer, slot)
     person, staff = await check(plan, who, at, db)
