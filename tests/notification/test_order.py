@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jelang_notification.consuming import consumers
@@ -15,6 +16,7 @@ from jelang_shared.database import Database
 from jelang_shared.events.envelope import Event
 from jelang_shared.events.routes import consumed_by
 from jelang_shared.events.scheduling import PersonTransferred, PersonTransferredData
+from jelang_shared.placing import UnknownFacility
 from sqlalchemy import select
 from sqlmodel import col
 
@@ -26,6 +28,7 @@ from tests.notification.world import (
     Post,
     approaching,
     changed,
+    concern,
     happen,
     ready,
     registered,
@@ -132,3 +135,12 @@ async def test_with_mail_leaving_in_between_the_right_office_knows_in_the_end(
     found = await state(service.database, person, handover)
     assert (found["pack"]["version"], found["pack"]["state"]) == (2, "sent")
     assert all(notice[2] in {"sent", "failed"} for notice in found["notices"])
+
+
+@pytest.mark.parametrize("facility", [None, "LPS-NOWHERE"])
+async def test_an_event_of_no_known_facility_is_not_taken(service: Api, facility: str | None) -> None:
+    person = uuid4()
+    for event in (registered(person), approaching(person), ready(person, uuid4()), concern(uuid4())[0]):
+        lost = event.model_copy(update={"facility": facility})
+        with pytest.raises(UnknownFacility):
+            await happen(service.database, lost)

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from jelang_reporting.facts.model import UnknownFacility
 from jelang_reporting.facts.rebuild import rebuild
 from jelang_reporting.service import SERVICE
 from jelang_shared import migrations
@@ -23,6 +22,7 @@ from jelang_shared.events.envelope import Event
 from jelang_shared.events.routes import consumed_by
 from jelang_shared.messaging.inbox import STORE, row_of
 from jelang_shared.messaging.tables import inbox
+from jelang_shared.placing import UnknownFacility
 from sqlalchemy import text, update
 
 from tests.machinery.apps import Api

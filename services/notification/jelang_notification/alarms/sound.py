@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jelang_shared.events.consultation import ConcernEscalated, ConcernRaised, Told
-from jelang_shared.events.envelope import NO_FACILITY
+from jelang_shared.placing import facility_of
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,7 +19,8 @@ async def sound(events: Sequence[ConcernRaised | ConcernEscalated], db: AsyncSes
 
 
 def _alarm(event: ConcernRaised | ConcernEscalated) -> Alarm:
-    facility, region = event.facility or NO_FACILITY, event.regionaloffice or NO_FACILITY
+    place = facility_of(event)
+    facility, region = place.code, place.regional_office
     told: Told = "duty" if isinstance(event, ConcernRaised) else event.data.told
     return Alarm(
         concern=event.data.concern,

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from jelang_shared.events.consultation import HandoverReady
-from jelang_shared.events.envelope import NO_FACILITY
+from jelang_shared.placing import facility_of
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -53,7 +53,8 @@ async def _note_releases(events: Sequence[HandoverReady], db: AsyncSession) -> N
 
 
 def _pack(event: HandoverReady) -> dict[str, Any]:
-    return pack_of(event.data, event.facility or NO_FACILITY, event.regionaloffice)
+    facility = facility_of(event)
+    return pack_of(event.data, facility.code, facility.regional_office)
 
 
 async def _tell(handover: Handover, event: HandoverReady, db: AsyncSession) -> None:

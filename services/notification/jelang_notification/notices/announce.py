@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from jelang_shared.events.envelope import NO_FACILITY
 from jelang_shared.events.scheduling import ReleaseApproaching
+from jelang_shared.placing import facility_of
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,8 +18,8 @@ async def announce(events: Sequence[ReleaseApproaching], db: AsyncSession) -> No
             kind="release_approaching",
             milestone=event.data.milestone,
             person=event.data.person,
-            facility=event.facility or NO_FACILITY,
-            regional_office=event.regionaloffice,
+            facility=facility_of(event).code,
+            regional_office=facility_of(event).regional_office,
             reference=event.data.reference,
             due_at=event.time,
             created_at=event.time,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from jelang_shared.events.envelope import NO_FACILITY
 from jelang_shared.events.scheduling import PersonEvent
+from jelang_shared.placing import facility_of
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -28,12 +28,12 @@ async def know(events: Sequence[PersonEvent], db: AsyncSession) -> None:
 
 
 def _row(event: PersonEvent) -> dict[str, object]:
-    data = event.data
+    data, facility = event.data, facility_of(event)
     return {
         "id": data.person,
         "sequence": event.sequence,
-        "facility": event.facility or NO_FACILITY,
-        "regional_office": event.regionaloffice,
+        "facility": facility.code,
+        "regional_office": facility.regional_office,
         "reference": data.reference,
         "release_date": data.release_date,
         "release_kind": data.release_kind,

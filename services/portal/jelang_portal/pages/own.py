@@ -46,11 +46,12 @@ async def end_others(visit: Signed) -> Response:
     return visit.go("/saya", keluar=str(ended))
 
 
-def _rights(visit: Visit) -> list[tuple[str, str]]:
-    """What the role may do, and how far it reaches, in words."""
+def _rights(visit: Visit) -> dict[str, list[str]]:
+    """What the role may do, in words, by how far it reaches."""
     role = visit.who.role
-    return [
-        (labels.label("action", action.value), labels.label("reach", RIGHTS[action][role].value))
-        for action in Action
-        if role in RIGHTS[action]
-    ]
+    found: dict[str, list[str]] = {}
+    for action in Action:
+        if role in RIGHTS[action]:
+            reach = labels.label("reach", RIGHTS[action][role].value)
+            found.setdefault(reach, []).append(labels.label("action", action.value))
+    return found

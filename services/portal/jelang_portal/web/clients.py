@@ -30,12 +30,13 @@ class Refused(Exception):
 
 
 class Away(Unavailable):
-    """A service doesn't answer; `again_at` is when trying again makes sense."""
+    """A service doesn't answer; `again_at` is when trying again makes sense, `again_after` the seconds until then."""
 
     def __init__(self, service: str) -> None:
         super().__init__(f"The {service} service doesn't answer.")
         self.service = service
         self.again_at = datetime.now(UTC) + TRY_AGAIN
+        self.again_after = int(TRY_AGAIN.total_seconds())
 
 
 def connections(settings: Settings) -> dict[str, httpx.AsyncClient]:

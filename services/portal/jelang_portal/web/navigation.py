@@ -51,6 +51,13 @@ WORDS: dict[Role, tuple[tuple[str, str], ...]] = {
 }
 """The first word leads to the role's first page."""
 
+_UNDER = {
+    "/warga-binaan": ("/impor", "/lembar", "/umpan-balik"),
+    "/jadwal": ("/tinjauan",),
+    "/sesi": ("/sesi-tanpa-pesanan",),
+}
+"""Pages that lie under a word although their address doesn't."""
+
 _counts: dict[tuple[str, str | None], tuple[float, int | None]] = {}
 
 
@@ -71,7 +78,7 @@ async def words(visit: "Visit") -> list[Word]:
 def _leads_to(path: str, here: str) -> bool:
     if path == "/":
         return here == "/"
-    return here == path or here.startswith(f"{path}/") or (path == "/warga-binaan" and here.startswith("/impor"))
+    return any(here == under or here.startswith(f"{under}/") for under in (path, *_UNDER.get(path, ())))
 
 
 async def _waiting(visit: "Visit") -> int | None:

@@ -7,10 +7,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from jelang_portal.web import headers, i18n, rendering, sent, visits
-from jelang_portal.web.clients import TRY_AGAIN, Away, Refused
+from jelang_portal.web.clients import Away, Refused
 from jelang_portal.web.csrf import ForeignForm
-
-_AGAIN_AFTER = int(TRY_AGAIN.total_seconds())
 
 
 async def page(visit: visits.Visit, error: Exception) -> Response:
@@ -36,9 +34,9 @@ async def _away(visit: visits.Visit, away: Away) -> Response:
     fields = await sent.words(visit) if visit.request.method == "POST" else None
     template = "problems/away.html" if fields is None else "problems/again.html"
     response = await visit.page(template, 503, away=away, fields=fields)
-    response.headers["Retry-After"] = str(_AGAIN_AFTER)
+    response.headers["Retry-After"] = str(away.again_after)
     if fields is None:
-        response.headers["Refresh"] = str(_AGAIN_AFTER)
+        response.headers["Refresh"] = str(away.again_after)
     return response
 
 

@@ -4,12 +4,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from jelang_shared import reference
-from jelang_shared.errors import JelangError
 from jelang_shared.events.consultation import ParticipationDeclined, SessionCompleted, SessionMissed
 from jelang_shared.events.envelope import Event
 from jelang_shared.events.notification import NoticeFailed, NoticeOpened, NoticeSent
 from jelang_shared.events.scheduling import SessionCancelled
+from jelang_shared.placing import facility_of
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
@@ -23,20 +22,6 @@ OUTCOMES: dict[type[Event], str] = {
     ParticipationDeclined: "declined",
 }
 NOTICED: dict[type[Event], str] = {NoticeSent: "sent_at", NoticeFailed: "failed_at", NoticeOpened: "opened_at"}
-
-
-class UnknownFacility(JelangError):
-    """An event names no facility, or one that the reference data lacks, so it would count nowhere."""
-
-    code = "unknown-facility"
-
-
-def facility_of(event: Event) -> reference.Facility:
-    """The facility an event concerns; its region and time zone come from the reference data."""
-    found = reference.facilities().get(event.facility or "")
-    if found is None:
-        raise UnknownFacility(f"Event {event.id} names no facility of the reference data; add it there, then replay.")
-    return found
 
 
 class Fact(Table):

@@ -1,7 +1,9 @@
 """The list behind a number."""
 
+from datetime import date, datetime
 from typing import Annotated, Any
 
+from jelang_shared import reference
 from jelang_shared.auth import Action
 from starlette.responses import Response
 
@@ -12,6 +14,9 @@ from jelang_portal.web.persons import persons
 from jelang_portal.web.visits import Visit, visiting
 
 router = routing.router()
+SINCE = ("owed", "open")
+"""Of these a row tells since which day, at its facility, the session has been due."""
+
 MEASURES = ("owed", "held", "missed", "declined", "open", "handovers_sent", "handovers_answered")
 
 
@@ -38,6 +43,13 @@ async def show(
         month=month,
         facility_code=upt,
         step=sesi,
+        since=measure in SINCE,
+        days=[] if away else [_day(row) for row in found["rows"]],
         people={} if isinstance(people, Away) else people,
         may_open=visit.may(Action.PERSONS_READ),
     )
+
+
+def _day(row: dict[str, Any]) -> date:
+    """The day of a row, by the calendar of its facility."""
+    return reference.facilities()[row["facility"]].local_date(datetime.fromisoformat(row["at"]))
