@@ -1,18 +1,14 @@
 """The whole site on this machine: all services on ports of their own, in a thread beside the tests."""
 
 import asyncio
-import re
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from email import message_from_bytes
-from email.policy import default
 from itertools import count
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 from jelang_local.demo import persons, register
@@ -20,8 +16,6 @@ from jelang_notification.recipients.seed import seed
 from jelang_shared import host
 from jelang_shared.auth import Principal, Role
 from jelang_shared.database import Database, url_for
-from jelang_shared.events.envelope import Event
-from jelang_shared.messaging.inbox import STORE, row_of
 from jelang_shared.settings import Settings
 
 from tests.journeys.house import FACILITY, MAILBOX, OFFICE, today, workbook
@@ -38,7 +32,6 @@ STAFF = (
     Role.FACILITATOR,
     Role.OFFICER,
     Role.PROBATION_OFFICER,
-    Role.PROBATION_HEAD,
     Role.REGIONAL_OFFICE,
     Role.DIRECTORATE,
     Role.ADMINISTRATOR,
@@ -91,32 +84,6 @@ class Site:
     def sweep(self) -> None:
         """Look through all release dates now."""
         self._post("/sweeps", principal(Role.ADMINISTRATOR), json={})
-
-    def parks(self, event: Event, cause: str) -> None:
-        """An event lies parked at the reporting service, as after a fault that has been mended since."""
-        if self._stop is not None:
-            asyncio.run_coroutine_threadsafe(self._park(event, cause), self._stop[0]).result(PATIENCE)
-
-    async def _park(self, event: Event, cause: str) -> None:
-        reporting = Database(url_for(self._settings, "reporting"), "/tests/reporting")
-        row = {**row_of(event.model_dump_json().encode()), "state": "parked", "cause": cause}
-        try:
-            async with reporting.transaction() as db:
-                await db.execute(STORE, {name: [value] for name, value in row.items()})
-        finally:
-            await reporting.close()
-
-    def link_mailed_to(self, mailbox: str) -> str:
-        """The link in the newest mail to a mailbox, once it has left."""
-        until = time.monotonic() + PATIENCE
-        while True:
-            for file in (self._settings.home / "outbox").glob("*.eml"):
-                mail = message_from_bytes(file.read_bytes(), policy=default)
-                body = mail.get_body(("plain",))
-                if mail["To"] == mailbox and body and (found := re.search(r"http\S+token=\S+", body.get_content())):
-                    return urlsplit(found[0])._replace(scheme="", netloc="").geturl()
-            assert time.monotonic() < until, f"no mail came to {mailbox}"
-            time.sleep(0.1)
 
     def waits_until_consultation_knows(self, person: str) -> None:
         """A person of the register has come to the consultation service."""
