@@ -46,3 +46,11 @@ async def entries(
     if person is not None:
         query = query.where(access_log.c.person == person)
     return [dict(row) for row in (await db.execute(query)).mappings()]
+
+
+async def readers(person: UUID, db: AsyncSession) -> list[dict[str, Any]]:
+    """Which roles saw what of a person's record here, how often, and when last; no member of staff is named."""
+    log = access_log.c
+    query = select(log.role, log.action, func.count().label("times"), func.max(log.at).label("last_at"))
+    grouped = query.where(log.person == person).group_by(log.role, log.action).order_by(log.role, log.action)
+    return [dict(row) for row in (await db.execute(grouped)).mappings()]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from jelang_consultation.people.model import Person
 from jelang_local.demo import persons, register
 from jelang_notification.recipients.seed import seed
 from jelang_shared import host
@@ -29,6 +30,7 @@ from tests.portal.world import staff
 SERVICES = ("portal", "scheduling", "consultation", "notification", "reporting")
 STAFF = (
     Role.SECTION_HEAD,
+    Role.FACILITY_HEAD,
     Role.FACILITATOR,
     Role.OFFICER,
     Role.PROBATION_OFFICER,
@@ -95,6 +97,21 @@ class Site:
         while not httpx.get(url, headers=header(head), timeout=30).is_success:
             assert time.monotonic() < until, f"{person} did not come to be known"
             time.sleep(0.1)
+
+    def lets_go(self, person: str) -> None:
+        """A person has left custody, as far as the consultation service knows."""
+        assert self._stop is not None
+        asyncio.run_coroutine_threadsafe(self._let_go(person), self._stop[0]).result(PATIENCE)
+
+    async def _let_go(self, person: str) -> None:
+        database = Database(url_for(self._settings, "consultation"), "/tests/consultation")
+        try:
+            async with database.transaction() as db:
+                known = await db.get(Person, person)
+                assert known is not None
+                known.in_custody = False
+        finally:
+            await database.close()
 
     def _post(self, path: str, who: Principal, **request: Any) -> Any:
         answer = httpx.post(self._url("scheduling") + path, headers=header(who), timeout=30, **request)

@@ -108,6 +108,16 @@ BAD: dict[str, tuple[Change, str, str]] = {
         "/sections/0/items/1/urgent",
         "can't be urgent",
     ),
+    "concern for nothing urgent": (
+        lambda f: items(f)[2].update(concern={"2": "violence"}),
+        "/sections/0/items/2/concern/2",
+        "isn't an urgent answer",
+    ),
+    "concern of no kind": (
+        lambda f: items(f)[2].update(concern={"1": "sadness"}),
+        "/sections/0/items/2/concern/1",
+        "violence",
+    ),
     "urgent for nothing": (lambda f: items(f)[2].update(urgent=[9]), "/sections/0/items/2/urgent/0", "isn't an answer"),
     "gap": (lambda f: bands(f)[1].update({"from": 3}), "/dimensions/0/bands/1/from", "a gap: no band has 2 to 2"),
     "overlap": (lambda f: bands(f)[1].update({"from": 1}), "/dimensions/0/bands/1/from", "an overlap: 1 to 1"),

@@ -19,6 +19,7 @@ from jelang_shared.access_log import access_log
 from jelang_shared.events.consultation import ConcernRaised, ReadinessAssessed
 from sqlalchemy import select
 
+from tests.consultation.documents import small_form
 from tests.consultation.world import Cast, booked, deliver, published, registered
 from tests.machinery.apps import Api
 from tests.machinery.identity import FACILITY, header, principal
@@ -161,6 +162,23 @@ async def test_an_urgent_answer_opens_a_concern_at_once_without_its_content(serv
     async with service.database.transaction() as db:
         (concern,) = (await db.scalars(select(Concern))).all()
     assert (concern.person, concern.origin, concern.session) == (cast.person, "answer", session)
+
+
+async def test_an_urgent_answer_opens_a_concern_of_the_kind_that_the_form_tells(service: Api, cast: Cast) -> None:
+    form = small_form()
+    form["sections"][0]["items"][2]["concern"] = {"1": "suicidal_thoughts"}
+    added = await service.post("/forms", json=form, headers=header(principal("administrator")))
+    assert added.status_code == 201, added.text
+    await deliver(service, registered(cast.person))
+
+    answer = await service.post(
+        f"/persons/{cast.person}/sheets/contoh", json={"answers": {"works": "no", "sure": 1}}, headers=cast.heads
+    )
+
+    assert answer.status_code == 201, answer.text
+    async with service.database.transaction() as db:
+        (concern,) = (await db.scalars(select(Concern))).all()
+    assert (concern.kind, concern.origin) == ("suicidal_thoughts", "answer")
 
 
 async def test_the_section_head_sees_what_changed_and_why_and_the_facilitator_does_not(

@@ -146,15 +146,21 @@ async def test_the_facility_head_destroys_the_words_of_a_person_who_left_and_the
     service: Api, cast: Cast
 ) -> None:
     session, head = await completed(service, cast), header(principal("facility_head", facility=FACILITY))
-    path, body = f"/persons/{cast.person}/words/destroy", {"reason": "asked_for"}
+    path, body = f"/persons/{cast.person}/words/destroy", {"reason": "asked_for", "reference": " sr-cth-0107"}
 
     inside = await service.post(path, json=body, headers=head)
     await deliver(service, registered(cast.person, 2, in_custody=False))
+    before = await service.get(f"/persons/{cast.person}/words", headers=head)
+    other = await service.post(path, json={**body, "reference": "SR-CTH-0108"}, headers=head)
     gone = await service.post(path, json=body, headers=head)
+    after = await service.get(f"/persons/{cast.person}/words", headers=head)
     own = await service.get(f"/sessions/{session}", headers=cast.leads)
     heads = await service.get(f"/sessions/{session}", headers=cast.heads)
 
     assert (inside.status_code, inside.json()["code"], gone.status_code) == (409, "still-in-custody", 204)
+    assert (other.status_code, other.json()["errors"][0]["field"]) == (422, "reference")
+    assert (before.json()["destroyed"], after.json()["destroyed"]) == (False, True)
+    assert {table: rows for table, rows in before.json()["rows"].items() if rows} == {"session_record": 1}
     for seen in (own.json(), heads.json()):
         assert (seen["words_destroyed"], seen["has_notes"], seen["state"]) == (True, False, "completed")
     async with service.database.transaction() as db:

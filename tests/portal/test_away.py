@@ -63,13 +63,13 @@ async def test_every_page_says_what_it_lacks_and_shows_the_rest(whole: Api) -> N
         "section-head": [
             *("/", "/warga-binaan", "/impor", "/jadwal", "/serah-terima", "/angka", "/angka/daftar?hal=owed"),
             *(person, f"{person}/tujuan", f"{person}/pesan/2", f"/jadwal/{booked}/pindah", f"/jadwal/{booked}/batal"),
-            *(session, f"{session}/tidak-terlaksana"),
+            *(session, f"{session}/tidak-terlaksana", f"{person}/salinan"),
         ],
         "facilitator": ["/sesi", session, f"{session}/tidak-bersedia", "/jadwal"],
         "probation-officer": ["/kotak-masuk", "/kantor", "/angka"],
         "regional-office": ["/angka", "/serah-terima"],
         "directorate": ["/angka"],
-        "administrator": ["/akun", "/peristiwa"],
+        "administrator": ["/akun", "/peristiwa", "/kunci"],
         "auditor": [f"/catatan-akses?layanan={name}" for name in SERVICES],
     }
     lines = lines_of(whole)

@@ -3,10 +3,13 @@
 import re
 
 from tests.machinery.apps import Api
+from tests.portal.first_load import first_load
 from tests.portal.test_pages import whole  # noqa: F401 - the fixture
 from tests.portal.test_sessions_to_answers import as_facilitator, book, desk
 from tests.portal.world import Browser
 
+FIRST_LOAD = 150 * 1024
+"""Bytes that the recorder may take at the first visit, over a slow line."""
 FIRST, SECOND = "Contoh: ingin bekerja di bengkel.", "Contoh: ingin pulang dulu."
 RECORD = {"officer_presence": "in_sight", "themes": "life_plan", "hopes": SECOND}
 
@@ -21,6 +24,10 @@ async def as_someone(portal: Api, username: str) -> Browser:
 async def test_a_record_from_two_windows_to_a_signature(whole: Api) -> None:  # noqa: F811
     await book(*await desk(whole))
     browser, path = await as_facilitator(whole)
+    parts = await first_load(whole, path)
+    assert len(parts) >= 5, parts
+    assert sum(parts.values()) <= FIRST_LOAD, parts
+    assert "?sesi=" in browser.page.text
     assert "Jeda" in (await browser.send(f"{path}/mulai", hopes=FIRST)).text
     assert "dijeda sejak" in (await browser.send(f"{path}/jeda")).text
 

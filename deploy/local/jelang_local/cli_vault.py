@@ -36,6 +36,7 @@ def status(as_json: Json = False) -> None:
     lines += [
         f"Keys lie in {found['key_file']}, destroyed ones are listed in {found['list']}: back up each apart.",
         f"Destroyed: {found['destroyed']}, on the list: {found['on_list']}.",
+        f"Last rotation {found['rotated_at']:%Y-%m-%d}; the next is due by {found['rotation_due']:%Y-%m-%d}.",
     ]
     answer(found, "\n".join(lines), as_json)
     if found["unknown"]:

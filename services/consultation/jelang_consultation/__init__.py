@@ -1,8 +1,8 @@
 """Consultation: what happened in a session, and what it leaves to do.
 
 Owns: sessions, their records and reviews, the person's words (sealed in the vault), needs, referrals, handovers,
-concerns, dialogue guides, forms, sheets of answers (the life plan among them), sums of feedback, debriefs from one
-facilitator to the next.
+concerns, dialogue guides and what facilities add to them, forms, sheets of answers (the life plan among them), sums of
+feedback, debriefs from one facilitator to the next.
 Publishes: session-completed, session-missed, participation-declined, need-changed, readiness-assessed, handover-ready,
 concern-raised, concern-escalated, concern-answered.
 Consumes: person-registered, person-changed, person-transferred, person-assigned, release-date-changed,

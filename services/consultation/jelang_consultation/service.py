@@ -16,6 +16,7 @@ import jelang_consultation.sessions.consumers  # noqa: F401 - importing register
 from jelang_consultation.concerns.api import routes as concerns
 from jelang_consultation.concerns.climb import CLIMBING
 from jelang_consultation.consuming import consumers
+from jelang_consultation.copies.api import routes as copies
 from jelang_consultation.debriefs.api import routes as debriefs
 from jelang_consultation.duty.api import routes as duty
 from jelang_consultation.feedback.api import routes as feedback
@@ -33,6 +34,7 @@ from jelang_consultation.sessions.api import routes as sessions
 from jelang_consultation.sheets.api import routes as sheets
 from jelang_consultation.tables import metadata
 from jelang_consultation.vault import open_vault
+from jelang_consultation.vault.api import routes as vault
 
 
 def state(settings: Settings) -> Mapping[str, Any]:
@@ -59,6 +61,8 @@ SERVICE = Service(
         concerns,
         duty,
         debriefs,
+        copies,
+        vault,
     ),
     consumers=consumers,
     migrations=Path(str(files("jelang_consultation") / "migrations")),

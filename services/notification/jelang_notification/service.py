@@ -14,6 +14,7 @@ from jelang_notification.alarms import consumers as _alarms  # noqa: F401 - regi
 from jelang_notification.alarms.deliver import deliver as deliver_alarms
 from jelang_notification.channels.choose import choose
 from jelang_notification.consuming import consumers
+from jelang_notification.copies import api as copies
 from jelang_notification.handovers import api as handovers
 from jelang_notification.handovers import consumers as _handovers  # noqa: F401 - registers reactions
 from jelang_notification.inbox import api as inbox
@@ -49,7 +50,7 @@ def state(settings: Settings) -> Mapping[str, Any]:
 SERVICE = Service(
     name="notification",
     title="Jelang notification",
-    routers=(inbox.routes, handovers.routes, notices.routes, recipients.routes, alarms.routes),
+    routers=(inbox.routes, handovers.routes, notices.routes, recipients.routes, alarms.routes, copies.routes),
     consumers=consumers,
     metadata=metadata,
     migrations=Path(str(files("jelang_notification"))) / "migrations",

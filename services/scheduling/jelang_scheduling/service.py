@@ -8,6 +8,7 @@ from jelang_scheduling.calendar import consumers as calendar_consumers
 from jelang_scheduling.calendar.api import calendar
 from jelang_scheduling.caseload.api import caseload
 from jelang_scheduling.consuming import consumers
+from jelang_scheduling.copies.api import routes as copies
 from jelang_scheduling.register.api import persons
 from jelang_scheduling.register.imports.api import imports
 from jelang_scheduling.register.transfers.api import transfers
@@ -21,7 +22,7 @@ REACTIONS = (calendar_consumers,)
 SERVICE = Service(
     name="scheduling",
     title="Jelang scheduling",
-    routers=(imports, persons, release, calendar, caseload, transfers),
+    routers=(imports, persons, release, calendar, caseload, transfers, copies),
     consumers=consumers,
     metadata=metadata,
     migrations=Path(__file__).parent / "migrations",

@@ -99,7 +99,7 @@ CONSULTATION = (
         "/persons/{person}/words/destroy",
         Action.WORDS_DESTROY,
         {"person": "person"},
-        json(reason="asked_for"),
+        json(reason="asked_for", reference="SR-CTH-0107"),
         answers=409,
     ),
     Operation("consultation", "GET", "/guides/{step}", Action.SESSIONS_LIST, send=lambda _: {"url": "/guides/2"}),

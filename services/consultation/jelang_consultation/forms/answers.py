@@ -6,6 +6,7 @@ from datetime import date
 from math import isnan
 from typing import Any, Literal
 
+from jelang_consultation.concerns.model import Kind
 from jelang_consultation.forms.conditions import holds, parse
 from jelang_consultation.forms.document import (
     DateItem,
@@ -69,14 +70,16 @@ def read(form: FormDocument, given: Mapping[str, Any]) -> Said:
     return said
 
 
-def urgent(form: FormDocument, answers: Answers) -> bool:
-    """Whether one of these answers must reach somebody in charge at once."""
+def urgent(form: FormDocument, answers: Answers) -> list[Kind]:
+    """What must reach somebody in charge at once: the kind of each urgent answer, in order, each once."""
+    found: dict[Kind, None] = {}
     for item in form.items():
         if isinstance(item, OneChoice | Several | YesNo | Scale) and item.id in answers:
             given = answers[item.id]
-            if set(given if isinstance(given, list) else [given]) & set(item.urgent):
-                return True
-    return False
+            for answer in given if isinstance(given, list) else [given]:
+                if answer in item.urgent:
+                    found[item.concern.get(str(answer), "other")] = None
+    return list(found)
 
 
 def _taken(item: Item, given: Any) -> Any:

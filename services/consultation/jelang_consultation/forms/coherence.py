@@ -83,6 +83,7 @@ def _of_item(path: str, item: dict[str, Any]) -> Found:
         lowest, highest = item.get(low), item.get(high)
         if type(lowest) is type(highest) and isinstance(lowest, int | float | str) and lowest > highest:  # type: ignore[operator]
             yield f"{path}/{high}", f"is before {low}"
+    yield from _of_concerns(path, item)
     if "urgent" not in item or not isinstance(kind, str):
         return
     if kind not in _CHOSEN:
@@ -92,6 +93,16 @@ def _of_item(path: str, item: dict[str, Any]) -> Found:
         for index, code in enumerate(item["urgent"]):
             if str(code) not in known:
                 yield f"{path}/urgent/{index}", f"{code!r} isn't an answer to this item"
+
+
+def _of_concerns(path: str, item: dict[str, Any]) -> Found:
+    """Only an urgent answer opens a concern, so only of one the kind can be told."""
+    told, urgent = item.get("concern"), item.get("urgent")
+    if isinstance(told, dict):
+        known = {str(code) for code in urgent} if isinstance(urgent, list) else set()
+        for answer in told:
+            if answer not in known:
+                yield f"{path}/concern/{answer}", f"{answer!r} isn't an urgent answer of this item"
 
 
 def _of_condition(path: str, text: str, number: int, item: dict[str, Any], places: Places) -> Found:

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 from jelang_shared.events.consultation import Band
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
+from jelang_consultation.concerns.model import Kind
+
 Language = Literal["id", "en"]
 SCHEMA_ID = "urn:jelang:schema:form:v1"
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -29,6 +31,9 @@ def _written(value: Any) -> Any:
 Whole = Annotated[int, Field(strict=True)]
 Day = Annotated[date, BeforeValidator(_written)]
 Line = Annotated[str, Field(min_length=1, max_length=600), AfterValidator(_writable)]
+
+Concerns = dict[str, Kind]
+"""The kind of concern that an urgent answer opens, by the answer; where it isn't told, `other`."""
 
 
 class _Part(BaseModel):
@@ -68,17 +73,20 @@ class OneChoice(_Item):
     kind: Literal["one"]
     options: Options
     urgent: list[Code] = Field(default=[], description="Options at which somebody in charge must be told at once.")
+    concern: Concerns = Field(default={}, description="Of urgent options, the kind of concern that each opens.")
 
 
 class Several(_Item):
     kind: Literal["several"]
     options: Options
     urgent: list[Code] = []
+    concern: Concerns = {}
 
 
 class YesNo(_Item):
     kind: Literal["yes_no"]
     urgent: list[Literal["yes", "no"]] = []
+    concern: Concerns = {}
 
 
 class Scale(_Item):
@@ -90,6 +98,7 @@ class Scale(_Item):
     low: Words
     high: Words
     urgent: list[Whole] = []
+    concern: Concerns = {}
 
 
 class ShortText(_Item):

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from jelang_shared import access_log
 from jelang_shared.auth import Action, Principal
-from jelang_shared.errors import Conflict
+from jelang_shared.errors import Conflict, Invalid
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_consultation.people import queries
-from jelang_consultation.vault import Reason, Vault
+from jelang_consultation.people.schemas import DestroyIn
+from jelang_consultation.vault import Vault
 
 
 class StillInCustody(Conflict):
@@ -19,11 +20,16 @@ class StillInCustody(Conflict):
 
 
 async def destroy_words(
-    person_id: UUID, reason: Reason, who: Principal, at: datetime, vault: Vault, db: AsyncSession
+    person_id: UUID, said: DestroyIn, who: Principal, at: datetime, vault: Vault, db: AsyncSession
 ) -> None:
-    """End the person's key: every word, here and in every copy, can't be read any more. Nothing brings it back."""
+    """End the person's key: every word, here and in every copy, can't be read any more. Nothing brings it back.
+
+    `Invalid` unless the person's own reference was typed.
+    """
     person = await queries.person(person_id, who, Action.WORDS_DESTROY, db)
     if person.in_custody:
         raise StillInCustody("The words of a person still in custody can't be destroyed yet.")
-    await access_log.record(who, [person_id], Action.WORDS_DESTROY, db, reason=reason)
-    await vault.destroy([person_id], who.id, reason, at)
+    if said.reference != person.reference.upper():
+        raise Invalid("This isn't the person's reference.", errors=[{"field": "reference", "problem": "another"}])
+    await access_log.record(who, [person_id], Action.WORDS_DESTROY, db, reason=said.reason)
+    await vault.destroy([person_id], who.id, said.reason, at)

@@ -216,6 +216,12 @@ async def complete_session(
     return ClosedSession(**SessionRow.of(session).model_dump(), receipt=record.receipt)
 
 
+@routes.post("/records/check", status_code=204, dependencies=[allow(Action.SESSIONS_RECORD)])
+@only_reads
+async def check_record(said: RecordIn) -> None:
+    """Whether a record could be closed as it is, for practice; nothing of it is kept, and it is nobody's."""
+
+
 @routes.post("/sessions/{session_id}/correct")
 async def correct_record(
     session_id: UUID, said: CorrectionIn, db: Db, at: Now, vault: TheVault, who: Recorder, version: ExpectedVersion

@@ -37,7 +37,7 @@ async def fill(
     *,
     seen: int | None = None,
 ) -> Sheet:
-    """Keep the answers sealed, tell the bands, and open a concern at once where an answer is urgent.
+    """Keep the answers sealed, tell the bands, and open a concern of its kind at once where an answer is urgent.
 
     `seen` is the version that the writer went on from, of a form that is carried on; 0 if there was none.
     """
@@ -70,9 +70,9 @@ async def fill(
         outbox.record(sheet.told(), db)
     if form.spoken_by_person:
         await count(form, given, person.facility, db)
-    if forms.urgent(form, given):
-        about = About(person.id, person.facility, person.regional_office, sheet.session)
-        await open_concern(about, "other", who.id, at, vault, db, origin="answer")
+    about = About(person.id, person.facility, person.regional_office, sheet.session)
+    for kind in forms.urgent(form, given):
+        await open_concern(about, kind, who.id, at, vault, db, origin="answer")
     return sheet
 
 

@@ -16,6 +16,7 @@ from jelang_consultation.vault.cipher import Place, VaultRefused, seal, unseal
 from jelang_consultation.vault.columns import sealed_column
 from jelang_consultation.vault.destroy import apply_destroyed, destroy
 from jelang_consultation.vault.destroyed import Reason
+from jelang_consultation.vault.rotate import status
 from jelang_consultation.vault.store import KeyStore, open_store
 
 log = structlog.get_logger()
@@ -109,6 +110,10 @@ class Vault:
     async def with_keys(self, persons: Sequence[UUID]) -> list[UUID]:
         """Those of these persons whose words can still be read."""
         return await self._keys.with_keys(persons)
+
+    async def status(self) -> dict[str, Any]:
+        """How the keys are: counts and names of key-encryption keys, nothing of a person."""
+        return await status(self._keys)
 
     async def prepare(self) -> None:
         """Ready before the first request: what was destroyed stays so, also after a restored backup."""

@@ -9,6 +9,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -60,6 +61,11 @@ class KeyRing:
     def names(self) -> list[str]:
         """What the keys are called, the newest last."""
         return [key.name for key in self._all()]
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the file was last written: with the newest key, unless it was put back from a backup since."""
+        return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
 
     def named(self, name: str) -> KeyEncryptionKey | None:
         """One of the keys, if it is on the ring."""

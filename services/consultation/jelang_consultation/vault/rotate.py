@@ -1,6 +1,7 @@
 """Rotating the key-encryption key: a new one on the ring, and every data key wrapped anew under it."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,9 @@ from jelang_consultation.vault.model import PersonKey
 from jelang_consultation.vault.store import AT_ONCE, KeyStore
 
 log = structlog.get_logger()
+
+ROTATE_EVERY = timedelta(days=365)
+"""How old the key that wraps may become; assumed, until the ministry's rule for keys says otherwise."""
 
 
 async def rotate(keys: KeyStore) -> dict[str, Any]:
@@ -47,6 +51,8 @@ async def status(keys: KeyStore) -> dict[str, Any]:
         "unknown": _unknown(under, keys),
         "destroyed": destroyed,
         "on_list": len(keys.destroyed.entries()),
+        "rotated_at": keys.ring.changed_at,
+        "rotation_due": keys.ring.changed_at + ROTATE_EVERY,
         "key_file": str(keys.ring.path),
         "list": str(keys.destroyed.path),
     }

@@ -6,8 +6,10 @@ from jelang_portal.pages import (
     booking,
     caseload,
     concerns,
+    copies,
     feedback,
     figures,
+    guides,
     handovers,
     help,  # noqa: A004
     home,
@@ -28,7 +30,9 @@ from jelang_portal.pages import (
     schedule,
     sheets,
     sign_in,
+    training,
     transfers,
+    vault,
     walk_in,
 )
 
@@ -41,6 +45,7 @@ ROUTERS = (
     person.router,
     needs.router,
     referrals.router,
+    copies.router,
     sheets.router,
     plans.router,
     readiness.router,
@@ -52,6 +57,8 @@ ROUTERS = (
     own_sessions.router,
     recorder.router,
     walk_in.router,
+    training.router,
+    guides.router,
     reviews.router,
     concerns.router,
     handovers.router,
@@ -60,6 +67,7 @@ ROUTERS = (
     figures.router,
     accounts.router,
     parked.router,
+    vault.router,
     access.router,
     help.router,
 )

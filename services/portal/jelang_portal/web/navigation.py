@@ -46,7 +46,7 @@ WORDS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.PROBATION_HEAD: _PROBATION,
     Role.REGIONAL_OFFICE: (_FIGURES, _HANDOVERS),
     Role.DIRECTORATE: (_FIGURES,),
-    Role.ADMINISTRATOR: ((marked("Akun"), "/akun"), (marked("Peristiwa"), "/peristiwa")),
+    Role.ADMINISTRATOR: ((marked("Akun"), "/akun"), (marked("Peristiwa"), "/peristiwa"), (marked("Kunci"), "/kunci")),
     Role.AUDITOR: ((marked("Catatan akses"), "/catatan-akses"),),
 }
 """The first word leads to the role's first page."""

@@ -50,6 +50,8 @@ async def view(visit: Visit, person_id: UUID) -> Response:
         may_release=visit.may(Action.HANDOVERS_RELEASE),
         may_fill=visit.may(Action.SHEETS_FILL),
         may_see_readiness=visit.may(Action.READINESS_READ),
+        may_copy=visit.may(Action.COPIES_MAKE),
+        may_destroy=visit.may(Action.WORDS_DESTROY),
         may_see_handover=visit.may(Action.HANDOVERS_READ),
     )
 

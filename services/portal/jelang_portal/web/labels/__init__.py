@@ -4,6 +4,7 @@ from jelang_portal.web.i18n import gettext
 from jelang_portal.web.labels import (
     caseload,
     concerns,
+    copies,
     figures,
     forms,
     handovers,
@@ -22,6 +23,7 @@ LABELS: dict[str, dict[str, str]] = {
     for field in (
         caseload,
         concerns,
+        copies,
         figures,
         forms,
         handovers,

@@ -1,0 +1,1 @@
+"""Copies: what probation offices were told about a person who asks for all that is kept about them."""
