@@ -137,5 +137,20 @@ async def test_what_is_told_of_a_concern_is_the_same_row_in_any_order(service: A
         assert tuple(row) == (at, 1, late, False)
 
 
+async def test_a_corrected_record_and_a_walk_in_count_once_in_any_order(service: Api) -> None:
+    booked, walked_in = uuid4(), uuid4()
+    events = [
+        outcome("held", someone(1), 1, noon(JULY), session=booked, sequence=3),
+        outcome("held", someone(1), 1, noon(JULY), session=booked, sequence=4),
+        outcome("held", someone(1), 2, noon(JULY), session=walked_in, sequence=1),
+    ]
+    for order in permutations(events):
+        await forget_everything(service.database)
+        await deliver([*order, order[0]], service.database, batch=1)
+        async with service.database.transaction() as db:
+            rows = (await db.execute(text("SELECT session, kind, sequence FROM outcome ORDER BY step"))).all()
+        assert [tuple(row) for row in rows] == [(booked, "held", 4), (walked_in, "held", 1)]
+
+
 def _of(concern: UUID, sequence: int) -> dict[str, Any]:
     return envelope(f"concern/{concern}", someone(1), PURWOKERTO, sequence)

@@ -63,11 +63,14 @@ async def test_any_order_and_any_doubling_ends_in_the_same_state(world: World, s
     chance = random.Random(seed)
     person = await world.person(1)
     booked = UUID((await world.book(person, await world.staffed()))["id"])
-    other = uuid7()
+    other, walked_in = uuid7(), uuid7()
     events: list[Event] = [
         outcome(SessionMissed, booked, person, sequence=2),
         outcome(SessionCompleted, booked, person, sequence=3),
+        outcome(SessionCompleted, booked, person, sequence=4),
         outcome(SessionMissed, other, person, sequence=2, step=2),
+        outcome(SessionCompleted, walked_in, person, sequence=1, step=3),
+        outcome(SessionCompleted, walked_in, person, sequence=2, step=3),
         staff(world.facilitator, 2, active=False),
         staff(world.facilitator, 3, language="en"),
         staff(world.officer, 2, active=False),
@@ -80,6 +83,7 @@ async def test_any_order_and_any_doubling_ends_in_the_same_state(world: World, s
     assert (await world.get(f"/sessions/{booked}"))["status"] == "held"
     assert await _step(world, person) == ("held", 0)
     assert await _step(world, person, 2) == ("owed", 1)
+    assert await _step(world, person, 3) == ("held", 0)
     facilitators: list[dict[str, Any]] = await world.get("/staff?role=facilitator")
     assert [(found["id"], found["language"]) for found in facilitators] == [(str(world.facilitator.id), "en")]
     assert await world.get("/staff?role=officer") == []
