@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from jelang_consultation.copies import queries
 from jelang_consultation.copies.schemas import (
     CopiedConcern,
+    CopiedDebrief,
     CopiedHandover,
     CopiedNeed,
     CopiedPart,
@@ -59,6 +60,14 @@ async def make(
                 open_needs=[need["kind"] for need in handover.open_needs],
             )
             for handover in await queries.handovers(person.id, db)
+        ],
+        debriefs=[
+            CopiedDebrief(
+                written_at=debrief.written_at,
+                confirmed_at=debrief.confirmed_at,
+                words=reader.get(debrief, "words") if reader else None,
+            )
+            for debrief in await queries.debriefs(person.id, db)
         ],
         questions_left_out=await queries.questions(person.id, db),
     )

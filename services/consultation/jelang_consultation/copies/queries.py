@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jelang_consultation.concerns.model import Concern, ConcernWords
+from jelang_consultation.debriefs.model import Debrief
 from jelang_consultation.handovers.model import Handover
 from jelang_consultation.needs.model import Need, NeedVersion
 from jelang_consultation.reviews.model import Review
@@ -55,6 +56,10 @@ async def history(person: UUID, db: AsyncSession) -> Sequence[NeedVersion]:
 
 async def concerns(person: UUID, db: AsyncSession) -> Sequence[Concern]:
     return await _of(Concern, person, (col(Concern.raised_at), col(Concern.id)), db)
+
+
+async def debriefs(person: UUID, db: AsyncSession) -> Sequence[Debrief]:
+    return await _of(Debrief, person, (col(Debrief.written_at), col(Debrief.id)), db)
 
 
 async def handovers(person: UUID, db: AsyncSession) -> Sequence[Handover]:

@@ -99,6 +99,14 @@ class CopiedConcern(BaseModel):
     words_left_out: bool
 
 
+class CopiedDebrief(BaseModel):
+    """What one facilitator left for the next."""
+
+    written_at: datetime
+    confirmed_at: datetime | None
+    words: str | None
+
+
 class CopiedHandover(BaseModel):
     """What a probation office was given: dates, and needs still open."""
 
@@ -120,4 +128,5 @@ class CopiedPart(Part):
     sheets: list[CopiedSheet]
     concerns: list[CopiedConcern]
     handovers: list[CopiedHandover]
+    debriefs: list[CopiedDebrief]
     questions_left_out: int

@@ -7,7 +7,15 @@ from jelang_shared.copies import CopyIn, log_making, readers
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from jelang_scheduling.copies import queries
-from jelang_scheduling.copies.schemas import CopiedBooking, CopiedMilestone, CopiedPart, CopiedRegister, CopiedStep
+from jelang_scheduling.copies.schemas import (
+    CopiedAssignment,
+    CopiedBooking,
+    CopiedMilestone,
+    CopiedPart,
+    CopiedRegister,
+    CopiedStep,
+    CopiedTransfer,
+)
 from jelang_scheduling.register import queries as register
 
 
@@ -27,4 +35,10 @@ async def make(person_id: UUID, said: CopyIn, who: Principal, db: AsyncSession) 
         milestones=[
             CopiedMilestone.model_validate(one.model_dump()) for one in await queries.milestones(person.id, db)
         ],
+        accompanied=[
+            CopiedAssignment.model_validate(one.model_dump())
+            for one in await queries.assignments(person.id, db)
+            if one.facilitator
+        ],
+        transfers=[CopiedTransfer.model_validate(one.model_dump()) for one in await queries.transfers(person.id, db)],
     )

@@ -8,7 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from jelang_scheduling.calendar.model import Booking, Room
+from jelang_scheduling.caseload.model import Assignment
 from jelang_scheduling.plan.model import OwedStep
+from jelang_scheduling.register.transfers.model import Transfer
 from jelang_scheduling.release.model import Milestone
 
 
@@ -26,3 +28,13 @@ async def owed(person: UUID, db: AsyncSession) -> Sequence[OwedStep]:
 async def milestones(person: UUID, db: AsyncSession) -> Sequence[Milestone]:
     query = select(Milestone).where(col(Milestone.person) == person)
     return (await db.scalars(query.order_by(col(Milestone.release_date), col(Milestone.days).desc()))).all()
+
+
+async def assignments(person: UUID, db: AsyncSession) -> Sequence[Assignment]:
+    query = select(Assignment).where(col(Assignment.person) == person).order_by(col(Assignment.version))
+    return (await db.scalars(query)).all()
+
+
+async def transfers(person: UUID, db: AsyncSession) -> Sequence[Transfer]:
+    query = select(Transfer).where(col(Transfer.person) == person).order_by(col(Transfer.proposed_at), col(Transfer.id))
+    return (await db.scalars(query)).all()

@@ -75,6 +75,26 @@ class CopiedMilestone(BaseModel):
     reached_on: date
 
 
+class CopiedAssignment(BaseModel):
+    """From when until when a facilitator accompanied the person, at which facility."""
+
+    facility: str
+    since: datetime
+    until: datetime | None
+
+
+class CopiedTransfer(BaseModel):
+    from_facility: str
+    to_facility: str
+    registration_number: str
+    reason: str
+    moves_on: date
+    state: str
+    proposed_at: datetime
+    answered_at: datetime | None
+    decline_reason: str | None
+
+
 class CopiedPart(Part):
     """Everything scheduling keeps about a person; staff of the sessions are only roles and aren't named."""
 
@@ -82,3 +102,5 @@ class CopiedPart(Part):
     bookings: list[CopiedBooking]
     owed: list[CopiedStep]
     milestones: list[CopiedMilestone]
+    accompanied: list[CopiedAssignment]
+    transfers: list[CopiedTransfer]

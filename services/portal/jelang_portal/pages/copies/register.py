@@ -12,8 +12,8 @@ from jelang_portal.web.labels import label
 
 
 def sections(part: dict[str, Any]) -> list[Section]:
-    """Register, dates, booked sessions."""
-    return [_register(part["register_row"]), _dates(part), _bookings(part)]
+    """Register, dates, booked sessions, where the person was and who accompanied them."""
+    return [_register(part["register_row"]), _dates(part), _bookings(part), _places(part)]
 
 
 def office(code: str | None) -> str | None:
@@ -117,3 +117,30 @@ def _bookings(part: dict[str, Any]) -> Section:
         for one in part["bookings"]
     ]
     return Section(gettext("Jadwal sesi"), gettext("Belum ada sesi yang dijadwalkan."), entries)
+
+
+def _places(part: dict[str, Any]) -> Section:
+    moved = [
+        Entry(
+            gettext("Pindah ke %(place)s") % {"place": facility(one["to_facility"])},
+            facts(
+                (gettext("Dari"), facility(one["from_facility"])),
+                (gettext("Nomor registrasi di sana"), one["registration_number"]),
+                (gettext("Tanggal"), day(one["moves_on"])),
+                (gettext("Alasan"), word("transfer_reason", one["reason"])),
+                (gettext("Keadaan"), word("transfer_state", one["state"])),
+                (gettext("Mengapa tidak diterima"), word("transfer_decline", one["decline_reason"])),
+            ),
+        )
+        for one in part["transfers"]
+    ]
+    accompanied = [
+        Entry(
+            gettext("Didampingi fasilitator di %(place)s") % {"place": facility(one["facility"])},
+            facts((gettext("Sejak"), moment(one["since"])), (gettext("Sampai"), moment(one["until"]))),
+        )
+        for one in part["accompanied"]
+    ]
+    return Section(
+        gettext("Perpindahan dan pendampingan"), gettext("Belum pernah pindah atau didampingi."), moved + accompanied
+    )

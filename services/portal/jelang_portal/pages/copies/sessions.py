@@ -15,6 +15,13 @@ def sections(part: dict[str, Any]) -> list[Section]:
     gone = gettext("Yang dikatakan sudah dimusnahkan untuk selamanya dan tidak dapat dibaca siapa pun.")
     told = [entry for one in part["sessions"] for entry in _session(one)]
     lead = gone if part["words_destroyed"] else ""
+    left = [
+        Entry(
+            moment(one["written_at"]) or "",
+            facts((gettext("Diterima"), moment(one["confirmed_at"])), (gettext("Isinya"), one["words"])),
+        )
+        for one in part["debriefs"]
+    ]
     return [
         Section(
             gettext("Sesi dan yang dikatakan"), gettext("Belum ada sesi yang dicatat."), told, lead if told else ""
@@ -31,6 +38,7 @@ def sections(part: dict[str, Any]) -> list[Section]:
             gettext("Tidak pernah ada hal mendesak yang dilaporkan."),
             list(map(_concern, part["concerns"])),
         ),
+        Section(gettext("Catatan fasilitator bagi penggantinya"), gettext("Belum ada catatan serah."), left),
         Section(
             gettext("Serah terima yang dilepas"),
             gettext("Belum ada serah terima."),

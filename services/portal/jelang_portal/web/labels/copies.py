@@ -72,6 +72,7 @@ WORDS = {
         "session_officer_note": _("catatan petugas"),
         "session_review": _("pertanyaan Kasi"),
         "sheet": _("lembar jawaban"),
+        "debrief": _("catatan serah dari fasilitator sebelumnya"),
         "concern_words": _("uraian hal mendesak"),
     },
     "destroy_reason": {
