@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "consultation_0010"
-down_revision = "consultation_0009"
+revision = "consultation_0011"
+down_revision = "consultation_0010"
 branch_labels = None
 depends_on = None
 
