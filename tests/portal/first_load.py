@@ -20,6 +20,7 @@ async def first_load(client: Api, path: str) -> dict[str, int]:
         assert part.status_code == 200, address
         if ".css" in address:
             fonts = {name.strip("'\"").partition("?")[0] for name in _FONT.findall(part.text)}
-            assert fonts <= {name.partition("?")[0] for name in addresses}, "a font that the page doesn't name"
+            named = {name.partition("?")[0].rpartition("/")[2] for name in addresses}
+            assert {name.rpartition("/")[2] for name in fonts} <= named, "a font that the page doesn't name"
         found[address] = part.num_bytes_downloaded
     return found
