@@ -7,7 +7,8 @@ from contextlib import suppress
 
 import structlog
 
-PAUSES = (0.02, 0.25)
+PAUSES = (0.02, 1.0)
+"""Seconds of an idle loop: rows of this process wake it, so it only looks for what others wrote or what came due."""
 LONGEST_BACKOFF = 5.0
 
 log = structlog.get_logger()
