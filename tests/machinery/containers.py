@@ -27,7 +27,7 @@ def rabbitmq() -> Any:
     from testcontainers.community.rabbitmq import RabbitMqContainer  # noqa: PLC0415 - only with an engine
 
     container = RabbitMqContainer(image, username="test", password="test")  # noqa: S106
-    container.with_exposed_ports(15672).with_kwargs(tmpfs={"/var/lib/rabbitmq": "mode=1777"})
+    container.with_exposed_ports(15672)
     return container.start()
 
 
