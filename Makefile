@@ -43,6 +43,9 @@ fix: set-up ## Format the code and mend what can be mended by itself
 bench: set-up machine ## Measure; writes .bench/latest.json
 	@$(PY) -m tests.benchmarks
 
+faults: set-up machine ## Break a whole installation under load and judge it (SEED=, FAULTS=, EVENTS=); writes .faults/latest.json
+	@$(PY) -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(FAULTS),--faults $(FAULTS)) $(if $(EVENTS),--events $(EVENTS))
+
 assets: ## Build the portal's styles and scripts again (needs Node)
 	@cd services/portal && npm ci --ignore-scripts && npm run build
 
@@ -52,4 +55,4 @@ docs: set-up ## Write docs/events.md again from the routes
 lock: set-up ## Resolve all packages again into requirements.lock (hashes, no index address)
 	@$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(NAMES:%=--no-emit-package %) pyproject.toml --group dev --output-file requirements.lock --custom-compile-command 'make lock'
 
-.PHONY: help set-up run check test machine fix bench assets docs lock
+.PHONY: help set-up run check test machine fix bench faults assets docs lock
