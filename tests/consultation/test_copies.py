@@ -4,6 +4,8 @@ from typing import Any
 
 from jelang_shared.access_log import entries
 
+from tests.consultation.test_needs_by_hand import added
+from tests.consultation.test_referrals import PLACE, sent
 from tests.consultation.world import RECORD, Cast, booked, completed, deliver, registered, saved
 from tests.machinery.apps import Api
 from tests.machinery.identity import header, principal
@@ -35,6 +37,9 @@ async def test_everything_written_is_in_the_copy_and_nobody_is_named(service: Ap
     second = await booked(service, cast, 2)
     await saved(service, cast, second, {"hopes": "Belum selesai ditulis"})
 
+    need = (await added(service, cast)).json()
+    assert (await sent(service, cast, need["id"])).status_code == 201
+
     found = await copy(service, cast)
 
     first, open_one = sorted(found["sessions"], key=lambda one: int(one["step"]))
@@ -45,7 +50,12 @@ async def test_everything_written_is_in_the_copy_and_nobody_is_named(service: Ap
     assert {need["kind"]: need["history"][-1]["status"] for need in found["needs"]} == {
         "identity_papers": "in_progress",
         "relapse_prevention": "not_started",
+        need["kind"]: need["status"],
     }
+    [copied] = [one for one in found["needs"] if one["kind"] == need["kind"]]
+    assert copied["history"][-1]["due"] == need["due"]
+    assert [one["place"] for one in copied["referrals"]] == [PLACE]
+    assert not first["together"]
     [sheet] = found["sheets"]
     assert sheet["answers"]["has_place"] == "no"
     assert sheet["document"]["title"].startswith("Kesiapan")

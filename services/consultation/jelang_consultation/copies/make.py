@@ -16,6 +16,7 @@ from jelang_consultation.copies.schemas import (
     CopiedNeed,
     CopiedPart,
     CopiedRecord,
+    CopiedReferral,
     CopiedSession,
     CopiedSheet,
     NeedState,
@@ -81,7 +82,8 @@ async def _sessions(person: UUID, reader: Reader | None, db: AsyncSession) -> li
     notes = {note.session: note for note in await queries.officer_notes(person, db)}
     found = []
     for session in await queries.sessions(person, db):
-        copied = CopiedSession.model_validate(session.model_dump(include=set(CopiedSession.model_fields)))
+        plain = session.model_dump(include=set(CopiedSession.model_fields))
+        copied = CopiedSession.model_validate({**plain, "together": session.group_id is not None})
         copied.records = written[session.id]
         if (draft := drafts.get(session.id)) is not None:
             copied.draft_saved_at = draft.saved_at
@@ -101,9 +103,13 @@ def _record(record: Record, reader: Reader | None) -> CopiedRecord:
 async def _needs(person: UUID, db: AsyncSession) -> list[CopiedNeed]:
     states: dict[UUID, list[NeedState]] = defaultdict(list)
     for state in await queries.history(person, db):
-        states[state.need].append(NeedState(status=state.status, responsible=state.responsible, at=state.at))
+        states[state.need].append(NeedState.model_validate(state.model_dump(include=set(NeedState.model_fields))))
+    sent: dict[UUID, list[CopiedReferral]] = defaultdict(list)
+    for one in await queries.referrals(person, db):
+        sent[one.need].append(CopiedReferral.model_validate(one.model_dump(include=set(CopiedReferral.model_fields))))
     return [
-        CopiedNeed(kind=need.kind, step=need.step, history=states[need.id]) for need in await queries.needs(person, db)
+        CopiedNeed(kind=need.kind, step=need.step, history=states[need.id], referrals=sent[need.id])
+        for need in await queries.needs(person, db)
     ]
 
 

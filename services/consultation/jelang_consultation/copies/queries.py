@@ -12,6 +12,7 @@ from jelang_consultation.concerns.model import Concern, ConcernWords
 from jelang_consultation.debriefs.model import Debrief
 from jelang_consultation.handovers.model import Handover
 from jelang_consultation.needs.model import Need, NeedVersion
+from jelang_consultation.referrals.model import Referral
 from jelang_consultation.reviews.model import Review
 from jelang_consultation.sessions.model import Draft, OfficerNote, Record, Session
 from jelang_consultation.sheets.model import Sheet
@@ -52,6 +53,10 @@ async def history(person: UUID, db: AsyncSession) -> Sequence[NeedVersion]:
     """Each state that each need was in, in order."""
     query = select(NeedVersion).join(Need, col(Need.id) == col(NeedVersion.need)).where(col(Need.person) == person)
     return (await db.scalars(query.order_by(col(NeedVersion.need), col(NeedVersion.version)))).all()
+
+
+async def referrals(person: UUID, db: AsyncSession) -> Sequence[Referral]:
+    return await _of(Referral, person, (col(Referral.sent_at), col(Referral.id)), db)
 
 
 async def concerns(person: UUID, db: AsyncSession) -> Sequence[Concern]:

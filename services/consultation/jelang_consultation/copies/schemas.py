@@ -1,14 +1,16 @@
 """The part of a copy that this service gives: members of staff only as the roles that they have."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from jelang_shared.copies import Part
 from jelang_shared.events.consultation import (
+    Agency,
     MissedReason,
     MissedSide,
     NeedKind,
     NeedStatus,
     OfficerPresence,
+    ReferralState,
     Responsible,
     Theme,
 )
@@ -18,6 +20,7 @@ from jelang_consultation.concerns.model import Kind, Measure, Outcome
 from jelang_consultation.concerns.model import State as ConcernState
 from jelang_consultation.forms.schemas import FormView
 from jelang_consultation.handovers.model import State as HandoverState
+from jelang_consultation.referrals.model import DeclineReason
 from jelang_consultation.sessions.life import State
 from jelang_consultation.sessions.model import ReviewState
 from jelang_consultation.sessions.schemas import DraftIn
@@ -48,6 +51,8 @@ class CopiedSession(BaseModel):
     starts_at: datetime
     ends_at: datetime
     walk_in: bool
+    together: bool
+    """Whether others took part, each with a record of their own."""
     state: State
     arrived_at: datetime | None
     started_at: datetime | None
@@ -76,13 +81,27 @@ class CopiedSheet(BaseModel):
 class NeedState(BaseModel):
     status: NeedStatus
     responsible: Responsible
+    due: date | None
     at: datetime
+
+
+class CopiedReferral(BaseModel):
+    """A need before an agency, as it stands."""
+
+    agency: Agency
+    place: str
+    state: ReferralState
+    reason: DeclineReason | None
+    follow_up_on: date | None
+    sent_at: datetime
+    state_at: datetime
 
 
 class CopiedNeed(BaseModel):
     kind: NeedKind
     step: int | None
     history: list[NeedState]
+    referrals: list[CopiedReferral]
 
 
 class CopiedConcern(BaseModel):

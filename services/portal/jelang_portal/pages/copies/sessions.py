@@ -3,7 +3,7 @@
 from typing import Any
 
 from jelang_portal.pages.copies.register import facility, office
-from jelang_portal.pages.copies.telling import Entry, Fact, Section, facts, moment, word, words
+from jelang_portal.pages.copies.telling import Entry, Fact, Section, day, facts, moment, word, words
 from jelang_portal.pages.sheets.wording import parts
 from jelang_portal.web import dates
 from jelang_portal.web.i18n import gettext
@@ -72,6 +72,10 @@ def _session(one: dict[str, Any]) -> list[Entry]:
             title,
             facts(
                 (gettext("Di"), facility(one["facility"])),
+                (
+                    gettext("Peserta"),
+                    gettext("bersama orang lain, masing-masing dengan catatannya") if one["together"] else None,
+                ),
                 (gettext("Keadaan"), label("session_state", one["state"])),
                 (gettext("Dipesan"), gettext("tidak, tanpa pesanan") if one["walk_in"] else None),
                 (gettext("Mulai"), moment(one["started_at"])),
@@ -118,14 +122,25 @@ def _said(written: dict[str, Any]) -> list[Fact]:
 
 
 def _need(one: dict[str, Any]) -> Entry:
-    states = [
-        (
-            dates.moment(state["at"]),
-            f"{label('need_status', state['status'])}, {label('responsible', state['responsible'])}",
-        )
-        for state in one["history"]
-    ]
-    return Entry(label("need", one["kind"]), [*facts((gettext("Muncul di sesi"), one["step"])), *states])
+    states = [(dates.moment(state["at"]), _state(state)) for state in one["history"]]
+    sent = [fact for referral in one["referrals"] for fact in _referral(referral)]
+    return Entry(label("need", one["kind"]), [*facts((gettext("Muncul di sesi"), one["step"])), *states, *sent])
+
+
+def _state(state: dict[str, Any]) -> str:
+    told = f"{label('need_status', state['status'])}, {label('responsible', state['responsible'])}"
+    due = gettext("sampai %(day)s") % {"day": day(state["due"])} if state["due"] else ""
+    return f"{told}, {due}" if due else told
+
+
+def _referral(one: dict[str, Any]) -> list[Fact]:
+    """Where a need was referred to, how that stands, and when to ask again."""
+    agency = f"{label('agency', one['agency'])}, {one['place']}"
+    state = "; ".join(filter(None, (label("referral_state", one["state"]), word("referral_reason", one["reason"]))))
+    return facts(
+        (agency, f"{state}, {dates.moment(one['state_at'])}"),
+        (gettext("Tanyakan lagi pada"), day(one["follow_up_on"])),
+    )
 
 
 def _sheet(one: dict[str, Any]) -> Entry:
