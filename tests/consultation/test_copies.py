@@ -5,7 +5,7 @@ from typing import Any
 from jelang_shared.access_log import entries
 
 from tests.consultation.test_needs_by_hand import added
-from tests.consultation.test_referrals import PLACE, sent
+from tests.consultation.test_referrals import PLACE, SOON, sent
 from tests.consultation.world import RECORD, Cast, booked, completed, deliver, registered, saved
 from tests.machinery.apps import Api
 from tests.machinery.identity import header, principal
@@ -37,7 +37,7 @@ async def test_everything_written_is_in_the_copy_and_nobody_is_named(service: Ap
     second = await booked(service, cast, 2)
     await saved(service, cast, second, {"hopes": "Belum selesai ditulis"})
 
-    need = (await added(service, cast)).json()
+    need = (await added(service, cast, due=SOON)).json()
     assert (await sent(service, cast, need["id"])).status_code == 201
 
     found = await copy(service, cast)
@@ -53,7 +53,7 @@ async def test_everything_written_is_in_the_copy_and_nobody_is_named(service: Ap
         need["kind"]: need["status"],
     }
     [copied] = [one for one in found["needs"] if one["kind"] == need["kind"]]
-    assert copied["history"][-1]["due"] == need["due"]
+    assert copied["history"][-1]["due"] == SOON
     assert [one["place"] for one in copied["referrals"]] == [PLACE]
     assert not first["together"]
     [sheet] = found["sheets"]
